@@ -1,0 +1,29 @@
+package org.footbridge;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** Starts the service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Footbridge {
+
+  /** The zone in which a day begins and ends for every school of the authority. */
+  public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+  public static void main(String[] args) {
+    SpringApplication.run(Footbridge.class, args);
+  }
+
+  /** The one clock; the local platform brings its own, which can be moved. */
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.system(ZONE);
+  }
+}

@@ -1,0 +1,5 @@
+/** Letters and e-mails out. */
+@NullMarked
+package org.footbridge.notices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package org.footbridge.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One real PostgreSQL for the tests that need no engine; migrated once, emptied on demand. */
+public final class Database {
+
+  private static HikariDataSource source;
+
+  private Database() {}
+
+  /** The migrated database; the first caller starts it. */
+  public static synchronized DataSource dataSource() {
+    if (source == null) {
+      source = start();
+    }
+    return source;
+  }
+
+  public static JdbcClient jdbc() {
+    return JdbcClient.create(dataSource());
+  }
+
+  /** The database with every table of these schemas emptied. */
+  public static DataSource emptied(String... schemas) {
+    JdbcClient jdbc = jdbc();
+    List<String> tables =
+        jdbc.sql(
+                """
+                select quote_ident(schemaname) || '.' || quote_ident(tablename)
+                from pg_tables where schemaname = any(:schemas)
+                """)
+            .param("schemas", schemas)
+            .query(String.class)
+            .list();
+    if (!tables.isEmpty()) {
+      jdbc.sql("truncate " + String.join(", ", tables) + " restart identity cascade").update();
+    }
+    return dataSource();
+  }
+
+  private static HikariDataSource start() {
+    try {
+      EmbeddedPostgres postgres =
+          EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    try {
+                      postgres.close();
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }));
+      HikariDataSource started = new HikariDataSource();
+      started.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+      started.setMaximumPoolSize(8);
+      Flyway.configure().dataSource(started).outOfOrder(true).load().migrate();
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

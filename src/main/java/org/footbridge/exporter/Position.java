@@ -1,0 +1,98 @@
+package org.footbridge.exporter;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * How far one partition's log stands in the database: a row that is written with the rows it speaks
+ * of, in one transaction.
+ */
+record Position(String exporterId, int partitionId) {
+
+  /** Before the first record of a log. */
+  static final long NOWHERE = -1;
+
+  /**
+   * The database lacks records that it once had confirmed, and that the broker may have deleted.
+   */
+  static final class GapFound extends RuntimeException {
+    GapFound(long confirmed, long stored) {
+      super(
+          "The broker was told that records up to %d are in the database, but the database ends at %d."
+                  .formatted(confirmed, stored)
+              + " It was probably restored or emptied. Restore the right one, or let the broker"
+              + " start from empty data, or set the exporter's argument allowGap to go on without"
+              + " the records between");
+    }
+  }
+
+  long load(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select position from engine.exporter_position
+            where exporter_id = ? and partition_id = ?
+            """)) {
+      select.setString(1, exporterId);
+      select.setInt(2, partitionId);
+      try (ResultSet found = select.executeQuery()) {
+        return found.next() ? found.getLong(1) : NOWHERE;
+      }
+    }
+  }
+
+  /** A broker that has lost its partition's leadership may still write; it never moves us back. */
+  void save(Connection connection, Batch batch, int schemaVersion, long nowMillis)
+      throws SQLException {
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            """
+            insert into engine.exporter_position as p (
+              exporter_id, partition_id, position, schema_version, records, batches, record_at,
+              lag_millis, updated_at)
+            values (?, ?, ?, ?, ?, 1, to_timestamp(? / 1000.0), ?, to_timestamp(? / 1000.0))
+            on conflict (exporter_id, partition_id) do update set
+              position = excluded.position,
+              schema_version = excluded.schema_version,
+              records = p.records + excluded.records,
+              batches = p.batches + 1,
+              record_at = excluded.record_at,
+              lag_millis = excluded.lag_millis,
+              updated_at = excluded.updated_at
+            where excluded.position > p.position
+            """)) {
+      upsert.setString(1, exporterId);
+      upsert.setInt(2, partitionId);
+      upsert.setLong(3, batch.position());
+      upsert.setInt(4, schemaVersion);
+      upsert.setLong(5, batch.records());
+      upsert.setLong(6, batch.lastTimestamp());
+      upsert.setLong(7, Math.max(0, nowMillis - batch.firstTimestamp()));
+      upsert.setLong(8, nowMillis);
+      upsert.executeUpdate();
+    }
+  }
+
+  /**
+   * What the broker keeps for us beside its own position. Its own also moves over records that were
+   * never given to us, so only this one can be compared with the database.
+   */
+  static byte[] confirmation(long position) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(position).array();
+  }
+
+  /** Compares what the broker had confirmed with what the database has. */
+  static void refuseGap(Optional<byte[]> confirmation, long stored) {
+    if (confirmation.isEmpty() || confirmation.get().length != Long.BYTES) {
+      return;
+    }
+    long confirmed = ByteBuffer.wrap(confirmation.get()).getLong();
+    if (confirmed > stored) {
+      throw new GapFound(confirmed, stored);
+    }
+  }
+}

@@ -2,6 +2,7 @@ package org.footbridge;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import org.footbridge.local.LocalInitializer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -17,7 +18,9 @@ public class Footbridge {
   public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
   public static void main(String[] args) {
-    SpringApplication.run(Footbridge.class, args);
+    SpringApplication application = new SpringApplication(Footbridge.class);
+    application.addInitializers(new LocalInitializer());
+    application.run(args);
   }
 
   /** The one clock; the local platform brings its own, which can be moved. */

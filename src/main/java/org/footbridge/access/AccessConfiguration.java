@@ -1,0 +1,138 @@
+package org.footbridge.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How pages are guarded. The interface for schools' systems has a chain of its own. */
+@Configuration
+@EnableJdbcHttpSession(tableName = "access.session", maxInactiveIntervalInSeconds = 30 * 60)
+class AccessConfiguration {
+
+  private static final String CONTENT_SECURITY =
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+          + "img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self'; "
+          + "frame-ancestors 'none'; form-action 'self'";
+
+  @Bean
+  @Order(100)
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      CurrentPerson currentPerson,
+      PasswordSignIn passwordSignIn,
+      AccessSettings settings,
+      SignedOut signedOut)
+      throws Exception {
+    WhereTo whereTo = new WhereTo();
+    AskToSignIn askToSignIn = new AskToSignIn(whereTo, currentPerson);
+    var toTheirPage = new SavedRequestAwareAuthenticationSuccessHandler();
+    toTheirPage.setRequestCache(whereTo);
+    List<IpAddressMatcher> metricsFrom =
+        settings.metricsFrom().stream().map(IpAddressMatcher::new).toList();
+
+    String[] openPaths =
+        Stream.concat(Stream.of("/sign-in/**"), settings.openPaths().stream())
+            .toArray(String[]::new);
+
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/invitation/**", "/error", "/assets/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/favicon.ico", "/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers(openPaths)
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .access(
+                        (who, request) ->
+                            new AuthorizationDecision(
+                                metricsFrom.stream()
+                                    .anyMatch(from -> from.matches(request.getRequest()))))
+                    .anyRequest()
+                    .authenticated())
+        .addFilterBefore(new GoneAccountFilter(currentPerson), AuthorizationFilter.class)
+        .authenticationManager(new ProviderManager(passwordSignIn))
+        .requestCache(cache -> cache.requestCache(whereTo))
+        .exceptionHandling(
+            handling ->
+                handling.authenticationEntryPoint(askToSignIn).accessDeniedHandler(askToSignIn))
+        .formLogin(
+            form ->
+                form.loginPage("/sign-in")
+                    .usernameParameter("email")
+                    .passwordParameter("password")
+                    .successHandler(toTheirPage)
+                    .failureForwardUrl("/sign-in/refused"))
+        .logout(
+            out ->
+                out.logoutUrl("/sign-out")
+                    .addLogoutHandler(signedOut)
+                    .logoutSuccessUrl("/sign-in?out"))
+        .sessionManagement(
+            session ->
+                session
+                    .sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED)
+                    .sessionFixation(fixation -> fixation.changeSessionId()))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
+                    .frameOptions(frame -> frame.deny())
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .crossOriginOpenerPolicy(
+                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                    .permissionsPolicyHeader(
+                        permissions ->
+                            permissions.policy("camera=(), geolocation=(), microphone=()")))
+        .build();
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder(AccessSettings settings) {
+    return new DelegatingPasswordEncoder(
+        "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(settings.bcryptStrength())));
+  }
+
+  @Bean
+  CookieSerializer sessionCookie() {
+    DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+    cookie.setCookieName("footbridge");
+    cookie.setSameSite("Lax");
+    cookie.setUseHttpOnlyCookie(true);
+    return cookie;
+  }
+
+  @Bean
+  WebMvcConfigurer personArgument(ObjectProvider<CurrentPerson> currentPerson) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new PersonArgument(currentPerson.getObject()));
+      }
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package org.footbridge.access;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Administrators add people, say what they may do, and close or unlock accounts. */
+@Controller
+@RequestMapping("/people")
+class PeoplePage {
+
+  private final People people;
+  private final Accounts accounts;
+
+  PeoplePage(People people, Accounts accounts) {
+    this.people = people;
+    this.accounts = accounts;
+  }
+
+  @ModelAttribute
+  void administratorsOnly(Person person) {
+    Access.requireGrant(person, Roles.ADMINISTRATOR, Roles.AUTHORITY);
+  }
+
+  @GetMapping
+  String list(
+      @RequestParam(defaultValue = "") String search,
+      @RequestParam(defaultValue = "0") int page,
+      Model model) {
+    int shown = Math.clamp(page, 0, 10_000);
+    List<Accounts.Account> found = accounts.search(search, shown);
+    model.addAttribute("search", search);
+    model.addAttribute("page", shown);
+    model.addAttribute("more", found.size() > Accounts.PAGE);
+    model.addAttribute("accounts", found.stream().limit(Accounts.PAGE).toList());
+    return "access/people";
+  }
+
+  @GetMapping("/new")
+  String add(Model model) {
+    return addPage("", "", "", Map.of(), model);
+  }
+
+  @PostMapping
+  @Transactional
+  public String added(
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String email,
+      @RequestParam(defaultValue = "") String grants,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    if (name.isBlank() || name.strip().length() > 200) {
+      wrong.put("name", "access.people.name-wrong");
+    }
+    if (!email.strip().matches("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+") || email.strip().length() > 254) {
+      wrong.put("email", "access.people.email-wrong");
+    } else if (people.byEmail(email).isPresent()) {
+      wrong.put("email", "access.people.email-taken");
+    }
+    List<Grant> read = grants(grants, wrong);
+    if (!wrong.isEmpty()) {
+      response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+      return addPage(name, email, grants, wrong, model);
+    }
+    Invitation invitation = people.invite(email, name, read.toArray(Grant[]::new));
+    invitation.link().ifPresent(link -> after.addFlashAttribute("link", link));
+    after.addFlashAttribute("linkFor", name.strip());
+    return "redirect:/people";
+  }
+
+  @PostMapping("/{id}/deactivate")
+  String deactivate(@PathVariable UUID id, Person person) {
+    // Nobody locks themselves out of the only page that could let them in again.
+    if (!id.equals(person.id())) {
+      people.deactivate(id);
+    }
+    return "redirect:/people";
+  }
+
+  @PostMapping("/{id}/activate")
+  String activate(@PathVariable UUID id) {
+    people.activate(id);
+    return "redirect:/people";
+  }
+
+  @PostMapping("/{id}/unlock")
+  String unlock(@PathVariable UUID id) {
+    people.unlock(id);
+    return "redirect:/people";
+  }
+
+  @PostMapping("/{id}/link")
+  String link(@PathVariable UUID id, RedirectAttributes after) {
+    people
+        .byId(id)
+        .ifPresent(
+            someone -> {
+              after.addFlashAttribute("link", people.link(id));
+              after.addFlashAttribute("linkFor", someone.name());
+            });
+    return "redirect:/people";
+  }
+
+  private static List<Grant> grants(String text, Map<String, String> wrong) {
+    List<Grant> read = new ArrayList<>();
+    for (String part : text.split("[\\s,]+")) {
+      if (part.isBlank()) {
+        continue;
+      }
+      try {
+        Grant grant = Grant.of(part);
+        if (!Roles.known(grant.role()) || grant.scope().length() > 100) {
+          throw new IllegalArgumentException("unknown");
+        }
+        read.add(grant);
+      } catch (IllegalArgumentException e) {
+        wrong.put("grants", "access.people.grants-wrong");
+      }
+    }
+    if (read.isEmpty()) {
+      wrong.put("grants", "access.people.grants-wrong");
+    }
+    return read;
+  }
+
+  private static String addPage(
+      String name, String email, String grants, Map<String, String> wrong, Model model) {
+    model.addAttribute("name", name);
+    model.addAttribute("email", email);
+    model.addAttribute("grants", grants);
+    model.addAttribute("wrong", wrong);
+    model.addAttribute("roles", Roles.all());
+    return "access/add-person";
+  }
+}

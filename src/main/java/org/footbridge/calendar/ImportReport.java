@@ -1,0 +1,54 @@
+package org.footbridge.calendar;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a file of terms means for a calendar: event by event, before anything is changed. */
+public record ImportReport(List<Line> lines) {
+
+  /** What becomes of an event. */
+  public enum Outcome {
+    ADDED,
+    MOVED,
+    ALREADY_THERE,
+    IGNORED,
+    WRONG;
+
+    /** As message keys have it: {@code already-there}. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * One event. The reason is a message, with the arguments for it; days there are when it was
+   * understood.
+   */
+  public record Line(
+      int line,
+      String summary,
+      Outcome outcome,
+      @Nullable SchoolPeriod period,
+      @Nullable String uid,
+      @Nullable String reason,
+      List<Object> reasonArgs) {}
+
+  public ImportReport {
+    lines = List.copyOf(lines);
+  }
+
+  /** Whether anything in the file is wrong; then nothing of it is taken. */
+  public boolean refused() {
+    return count(Outcome.WRONG) > 0;
+  }
+
+  /** Whether taking it would change the calendar. */
+  public boolean changes() {
+    return !refused() && count(Outcome.ADDED) + count(Outcome.MOVED) > 0;
+  }
+
+  public int count(Outcome outcome) {
+    return (int) lines.stream().filter(line -> line.outcome() == outcome).count();
+  }
+}

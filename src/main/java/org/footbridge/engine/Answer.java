@@ -1,0 +1,54 @@
+package org.footbridge.engine;
+
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.ProblemException;
+import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
+
+/** What an engine's answer to a command means for the command. */
+enum Answer {
+  /** The engine did it, or had done it before. */
+  DONE,
+  /** The engine is away or busy: the command waits as long as that lasts. */
+  LATER,
+  /** The engine is in the middle of something with this target: soon again, but not for ever. */
+  CONFLICT,
+  /** The engine will never take it: a person has to look. */
+  REFUSED;
+
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICTING = 409;
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_FAULT = 500;
+
+  static Answer to(@Nullable Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException problem) {
+        return ofHttp(problem.code());
+      }
+      if (cause instanceof ClientStatusException status) {
+        return ofGrpc(status.getStatusCode());
+      }
+    }
+    return fault == null ? DONE : LATER;
+  }
+
+  private static Answer ofHttp(int code) {
+    if (code == NOT_FOUND) {
+      return DONE;
+    }
+    if (code == CONFLICTING) {
+      return CONFLICT;
+    }
+    return code == TOO_MANY || code >= SERVER_FAULT ? LATER : REFUSED;
+  }
+
+  private static Answer ofGrpc(Status.Code code) {
+    return switch (code) {
+      case OK, ALREADY_EXISTS, NOT_FOUND -> DONE;
+      case INVALID_ARGUMENT, FAILED_PRECONDITION, PERMISSION_DENIED, UNIMPLEMENTED, OUT_OF_RANGE ->
+          REFUSED;
+      default -> LATER;
+    };
+  }
+}

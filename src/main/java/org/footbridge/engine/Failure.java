@@ -1,0 +1,36 @@
+package org.footbridge.engine;
+
+/**
+ * A fault in words that are safe to log, store and send to the engine: what kind it was and where
+ * it happened. Messages of exceptions may quote data about a child, so they are left out.
+ */
+public final class Failure {
+
+  private static final int DEPTH = 4;
+
+  private Failure() {}
+
+  /** For example {@code DataIntegrityViolationException at CloseCaseWorker.work:41}. */
+  public static String describe(Throwable fault) {
+    StringBuilder words = new StringBuilder();
+    Throwable cause = fault;
+    for (int i = 0; i < DEPTH && cause != null; i++, cause = cause.getCause()) {
+      words.append(i == 0 ? "" : " caused by ").append(cause.getClass().getSimpleName());
+    }
+    for (StackTraceElement frame : fault.getStackTrace()) {
+      if (frame.getClassName().startsWith("org.footbridge")
+          && !frame.getClassName().contains("$$")) {
+        String simple = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
+        return words
+            .append(" at ")
+            .append(simple)
+            .append('.')
+            .append(frame.getMethodName())
+            .append(':')
+            .append(frame.getLineNumber())
+            .toString();
+      }
+    }
+    return words.toString();
+  }
+}

@@ -1,0 +1,131 @@
+package org.footbridge.engine;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Does a job once: the work and a note of its result are one transaction, the engine is told after
+ * the commit. When the application dies in between, the engine gives the job out again and the note
+ * answers for the work.
+ */
+@Component
+class JobRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+  private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
+  private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final JsonMapper json;
+  private final EngineSettings settings;
+  private final Clock clock;
+
+  JobRunner(
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      JsonMapper json,
+      EngineSettings settings,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  <I, O> void run(Worker<I, O> worker, JobClient jobs, ActivatedJob job) {
+    try {
+      String variables = workOnce(worker, job);
+      jobs.newCompleteCommand(job.getKey()).variables(variables).send().join();
+    } catch (BpmnError error) {
+      jobs.newThrowErrorCommand(job.getKey())
+          .errorCode(error.code())
+          .errorMessage(error.code())
+          .send();
+    } catch (RuntimeException fault) {
+      if (Answer.to(fault) == Answer.DONE) {
+        return; // The job is gone: done by another, or its case moved on.
+      }
+      fail(jobs, job, fault);
+    }
+  }
+
+  /** The variables to complete with, from this run or from the one that was committed before. */
+  <I, O> String workOnce(Worker<I, O> worker, ActivatedJob job) {
+    String variables =
+        transaction.execute(
+            status -> {
+              String before = doneBefore(job);
+              return before != null ? before : work(worker, job);
+            });
+    return variables == null ? "{}" : variables;
+  }
+
+  private <I, O> String work(Worker<I, O> worker, ActivatedJob job) {
+    JobInfo info =
+        new JobInfo(
+            job.getKey(),
+            job.getElementInstanceKey(),
+            job.getProcessInstanceKey(),
+            job.getElementId(),
+            job.getBpmnProcessId(),
+            job.getType());
+    O output = worker.work(json.readValue(job.getVariables(), worker.input()), info);
+    String variables =
+        output == null ? "{}" : json.writeValueAsString(json.convertValue(output, VARIABLES));
+    jdbc.sql(
+            """
+            insert into engine.work_done (element_instance_key, job_type, variables, done_at)
+            values (:element, :type, cast(:variables as jsonb), :now)
+            """)
+        .param("element", job.getElementInstanceKey())
+        .param("type", job.getType())
+        .param("variables", variables)
+        .param("now", java.sql.Timestamp.from(clock.instant()))
+        .update();
+    return variables;
+  }
+
+  private @Nullable String doneBefore(ActivatedJob job) {
+    return jdbc.sql(
+            """
+            select variables::text from engine.work_done
+            where element_instance_key = :element and job_type = :type
+            """)
+        .param("element", job.getElementInstanceKey())
+        .param("type", job.getType())
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+
+  private void fail(JobClient jobs, ActivatedJob job, RuntimeException fault) {
+    String words = Failure.describe(fault);
+    int left = Math.max(0, Math.min(job.getRetries(), settings.jobRetries()) - 1);
+    log.warn("Job {} of {} failed, {} tries left: {}", job.getKey(), job.getType(), left, words);
+    jobs.newFailCommand(job.getKey())
+        .retries(left)
+        .retryBackoff(backOff(settings.jobRetries() - left))
+        .errorMessage(words)
+        .send();
+  }
+
+  /** One second, then four times as long each time, up to five minutes. */
+  private static Duration backOff(int attempt) {
+    Duration wait = Duration.ofMillis(250L << Math.min(2 * Math.max(1, attempt), 20));
+    return wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait;
+  }
+}

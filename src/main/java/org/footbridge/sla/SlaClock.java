@@ -1,0 +1,440 @@
+package org.footbridge.sla;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.footbridge.Footbridge;
+import org.footbridge.calendar.Phrase;
+import org.footbridge.calendar.SchoolCalendar;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.AbstractAggregateRoot;
+import org.springframework.data.relational.core.mapping.MappedCollection;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * A promise made to a child: from when it counts, until when it is to be kept, when it stood still
+ * and what became of it. Days count from the day after the start; the promise is kept when it is
+ * met by the end of the due day.
+ *
+ * <p>A pause moves the due date by the school days it lasted, but a promise that is broken stays
+ * broken: after the due day a pause has no effect, only an extension gives a new due date.
+ */
+@Table(schema = "sla", name = "clock")
+public class SlaClock extends AbstractAggregateRoot<SlaClock> {
+
+  /** The clock became at risk; whoever holds the task is to be reminded. */
+  public record Warned(UUID clockId, UUID caseId, String kind, String area, LocalDate dueOn) {}
+
+  /** The due day passed and the promise was not kept. */
+  public record Breached(UUID clockId, UUID caseId, String kind, String area, LocalDate dueOn) {}
+
+  /** A clock that was met or cancelled does not change any more. */
+  public static class Ended extends RuntimeException {
+    Ended(SlaClock clock) {
+      super("The clock " + clock.id + " is " + clock.status);
+    }
+  }
+
+  /** Bringing forward means a school day from today on and before the due date. */
+  public static class NotEarlier extends RuntimeException {
+    NotEarlier(SlaClock clock, LocalDate to) {
+      super("The clock " + clock.id + ", due " + clock.dueOn + ", cannot be brought to " + to);
+    }
+  }
+
+  /** A time in which the clock stood still; open as long as it has no last day. */
+  @Table(schema = "sla", name = "pause")
+  public record Pause(
+      LocalDate fromDay, @Nullable LocalDate toDay, String reason, int schoolDays) {}
+
+  /** Somebody gave school days more, or set an earlier day, and said why. */
+  @Table(schema = "sla", name = "change")
+  public record Change(
+      LocalDate madeOn, @Nullable Integer schoolDays, @Nullable LocalDate toDay, String reason) {}
+
+  /** A part of the working, as it is stored. */
+  @Table(schema = "sla", name = "working")
+  record WorkingPart(String message, List<String> args) {}
+
+  enum Status {
+    RUNNING,
+    PAUSED,
+    MET,
+    CANCELLED
+  }
+
+  private static final LocalTime WARNING_TIME = LocalTime.of(8, 0);
+  private static final int DAYS_LEFT_AT_RISK = 2;
+
+  @Id private final UUID id;
+  @Version private @Nullable Integer version;
+  private final UUID caseId;
+  private final String schoolUrn;
+  private final String area;
+  private final String kind;
+  private Status status;
+  private final LocalDate startedOn;
+  private final int length;
+  private final String unit;
+  private final int warnShare;
+  private LocalDate dueOn;
+  private LocalDate warnOn;
+  private @Nullable LocalDate endedOn;
+  private @Nullable Instant warnedAt;
+  private @Nullable Instant breachedAt;
+
+  @MappedCollection(idColumn = "clock_id", keyColumn = "position")
+  private List<Pause> pauses;
+
+  @MappedCollection(idColumn = "clock_id", keyColumn = "position")
+  private List<Change> changes;
+
+  @MappedCollection(idColumn = "clock_id", keyColumn = "position")
+  private List<WorkingPart> working;
+
+  @PersistenceCreator
+  SlaClock(
+      UUID id,
+      @Nullable Integer version,
+      UUID caseId,
+      String schoolUrn,
+      String area,
+      String kind,
+      Status status,
+      LocalDate startedOn,
+      int length,
+      String unit,
+      int warnShare,
+      LocalDate dueOn,
+      LocalDate warnOn,
+      @Nullable LocalDate endedOn,
+      @Nullable Instant warnedAt,
+      @Nullable Instant breachedAt,
+      List<Pause> pauses,
+      List<Change> changes,
+      List<WorkingPart> working) {
+    this.id = id;
+    this.version = version;
+    this.caseId = caseId;
+    this.schoolUrn = schoolUrn;
+    this.area = area;
+    this.kind = kind;
+    this.status = status;
+    this.startedOn = startedOn;
+    this.length = length;
+    this.unit = unit;
+    this.warnShare = warnShare;
+    this.dueOn = dueOn;
+    this.warnOn = warnOn;
+    this.endedOn = endedOn;
+    this.warnedAt = warnedAt;
+    this.breachedAt = breachedAt;
+    this.pauses = new ArrayList<>(pauses);
+    this.changes = new ArrayList<>(changes);
+    this.working = new ArrayList<>(working);
+  }
+
+  /**
+   * @throws org.footbridge.calendar.NoCalendarException when the due date lies where no terms are
+   *     known
+   */
+  static SlaClock start(
+      UUID caseId,
+      SlaFigures figures,
+      LocalDate on,
+      String schoolUrn,
+      String area,
+      SchoolCalendar calendar) {
+    LocalDate due =
+        switch (figures.unit()) {
+          case SCHOOL_DAYS -> calendar.add(on, figures.length());
+          case WEEKS -> calendar.previousSchoolDay(on.plusWeeks(figures.length()));
+        };
+    SlaClock clock =
+        new SlaClock(
+            UUID.randomUUID(),
+            null,
+            caseId,
+            schoolUrn,
+            area,
+            figures.kind().id(),
+            Status.RUNNING,
+            on,
+            figures.length(),
+            figures.unit().code(),
+            figures.warnShare(),
+            due,
+            due,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of());
+    clock.dueOn(due, calendar);
+    return clock;
+  }
+
+  /** Answers whether the clock stands still now and did not before. */
+  boolean pause(LocalDate on, PauseReason reason, SchoolCalendar calendar) {
+    if (status != Status.RUNNING || on.isAfter(dueOn)) {
+      return false;
+    }
+    pauses.add(new Pause(on, null, reason.code(), 0));
+    status = Status.PAUSED;
+    explain(calendar);
+    return true;
+  }
+
+  /** Answers whether the clock runs now and did not before. */
+  boolean resume(LocalDate on, SchoolCalendar calendar) {
+    if (status != Status.PAUSED) {
+      return false;
+    }
+    Pause open = pauses.removeLast();
+    int days = calendar.between(open.fromDay(), on);
+    pauses.add(new Pause(open.fromDay(), on, open.reason(), days));
+    status = Status.RUNNING;
+    dueOn(calendar.add(dueOn, days), calendar);
+    return true;
+  }
+
+  /** Gives so many school days more, after the due date or, when that is past, after today. */
+  void extend(int schoolDays, String reason, LocalDate on, SchoolCalendar calendar) {
+    if (!isOpen()) {
+      throw new Ended(this);
+    }
+    if (schoolDays < 1) {
+      throw new IllegalArgumentException("An extension is one school day or more");
+    }
+    LocalDate from = on.isAfter(dueOn) && status == Status.RUNNING ? on : dueOn;
+    changes.add(new Change(on, schoolDays, from.equals(dueOn) ? null : on, reason));
+    dueOn(calendar.add(from, schoolDays), calendar);
+  }
+
+  void bringForward(LocalDate to, String reason, LocalDate on, SchoolCalendar calendar) {
+    if (!isOpen()) {
+      throw new Ended(this);
+    }
+    if (!to.isBefore(dueOn) || to.isBefore(on) || !calendar.isSchoolDay(to)) {
+      throw new NotEarlier(this, to);
+    }
+    changes.add(new Change(on, null, to, reason));
+    dueOn(to, calendar);
+  }
+
+  /** Answers whether the promise was open; a pause ends with it. */
+  boolean meet(LocalDate on, SchoolCalendar calendar) {
+    resume(on, calendar);
+    return end(Status.MET, on);
+  }
+
+  boolean cancel(LocalDate on) {
+    return end(Status.CANCELLED, on);
+  }
+
+  private boolean end(Status ended, LocalDate on) {
+    if (!isOpen()) {
+      return false;
+    }
+    status = ended;
+    endedOn = on;
+    return true;
+  }
+
+  /**
+   * Notes that the moment to warn came, once for each such moment.
+   *
+   * @param armedFor the moment the engine waited for; another than this clock's is out of date
+   */
+  boolean warn(Instant armedFor, Instant now) {
+    if (status != Status.RUNNING || !armedFor.equals(warnAt()) || warnedAt != null) {
+      return false;
+    }
+    warnedAt = now;
+    registerEvent(new Warned(id, caseId, kind, area, dueOn));
+    return true;
+  }
+
+  /**
+   * Notes that the due day passed.
+   *
+   * @param armedFor the moment the engine waited for; another than this clock's is out of date
+   */
+  boolean breach(Instant armedFor, Instant now) {
+    if (status != Status.RUNNING || !armedFor.equals(dueAt()) || breachedAt != null) {
+      return false;
+    }
+    breachedAt = now;
+    registerEvent(new Breached(id, caseId, kind, area, dueOn));
+    return true;
+  }
+
+  public SlaState state(Instant now) {
+    return state(status, endedOn, dueOn, warnOn, now);
+  }
+
+  static SlaState state(
+      Status status,
+      @Nullable LocalDate endedOn,
+      LocalDate dueOn,
+      LocalDate warnOn,
+      Instant now) {
+    return switch (status) {
+      case CANCELLED -> SlaState.CANCELLED;
+      case PAUSED -> SlaState.PAUSED;
+      case MET ->
+          endedOn != null && endedOn.isAfter(dueOn) ? SlaState.MET_LATE : SlaState.MET;
+      case RUNNING -> {
+        if (!now.isBefore(endOf(dueOn))) {
+          yield SlaState.BREACHED;
+        }
+        yield now.isBefore(morningOf(warnOn)) ? SlaState.ON_TRACK : SlaState.AT_RISK;
+      }
+    };
+  }
+
+  private void dueOn(LocalDate due, SchoolCalendar calendar) {
+    if (!due.equals(dueOn)) {
+      // A new due date is a new promise to warn of and to keep.
+      warnedAt = null;
+      breachedAt = null;
+    }
+    dueOn = due;
+    int allowed = Math.max(0, calendar.between(startedOn, due) - pausedSchoolDays());
+    int leftByShare = allowed - Math.ceilDiv(allowed * warnShare, 100);
+    int left = Math.min(allowed, Math.max(DAYS_LEFT_AT_RISK, leftByShare));
+    warnOn = calendar.subtract(due, left);
+    explain(calendar);
+  }
+
+  private void explain(SchoolCalendar calendar) {
+    List<Phrase> phrases = new ArrayList<>();
+    if (unit.equals(SlaFigures.Unit.WEEKS.code())) {
+      phrases.add(Phrase.of("sla.working.weeks", length, startedOn));
+      LocalDate end = startedOn.plusWeeks(length);
+      if (!calendar.isSchoolDay(end)) {
+        phrases.add(Phrase.of("sla.working.moved", end));
+      }
+    } else {
+      phrases.add(Phrase.of("calendar.working.after", length, startedOn));
+      phrases.addAll(calendar.skippedInWords(startedOn, dueOn));
+    }
+    for (Pause pause : pauses) {
+      phrases.add(
+          pause.toDay() == null
+              ? Phrase.of("sla.working.pausing." + pause.reason(), pause.fromDay())
+              : Phrase.of("sla.working.paused." + pause.reason(), pause.schoolDays()));
+    }
+    for (Change change : changes) {
+      if (change.schoolDays() == null) {
+        phrases.add(Phrase.of("sla.working.brought-forward", change.toDay()));
+      } else if (change.toDay() == null) {
+        phrases.add(Phrase.of("sla.working.extended", change.schoolDays()));
+      } else {
+        phrases.add(Phrase.of("sla.working.extended-late", change.schoolDays(), change.toDay()));
+      }
+    }
+    phrases.add(
+        Phrase.of(
+            status == Status.PAUSED ? "sla.working.due-or-later" : "sla.working.due", dueOn));
+    working =
+        new ArrayList<>(
+            phrases.stream().map(part -> new WorkingPart(part.key(), part.args())).toList());
+  }
+
+  private int pausedSchoolDays() {
+    return pauses.stream().mapToInt(Pause::schoolDays).sum();
+  }
+
+  private static Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(Footbridge.ZONE).toInstant();
+  }
+
+  private static Instant morningOf(LocalDate day) {
+    return day.atTime(WARNING_TIME).atZone(Footbridge.ZONE).toInstant();
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  int version() {
+    return version == null ? 0 : version;
+  }
+
+  public UUID caseId() {
+    return caseId;
+  }
+
+  public String schoolUrn() {
+    return schoolUrn;
+  }
+
+  public String area() {
+    return area;
+  }
+
+  public SlaKind kind() {
+    return new SlaKind(kind);
+  }
+
+  public boolean isOpen() {
+    return status == Status.RUNNING || status == Status.PAUSED;
+  }
+
+  Status status() {
+    return status;
+  }
+
+  public LocalDate startedOn() {
+    return startedOn;
+  }
+
+  /** The last day on which the promise is kept. */
+  public LocalDate dueOn() {
+    return dueOn;
+  }
+
+  /** The end of the due day. */
+  public Instant dueAt() {
+    return endOf(dueOn);
+  }
+
+  /** When the clock becomes at risk. */
+  public Instant warnAt() {
+    return morningOf(warnOn);
+  }
+
+  /** The day on which it was met or cancelled. */
+  public @Nullable LocalDate endedOn() {
+    return endedOn;
+  }
+
+  public @Nullable Instant warnedAt() {
+    return warnedAt;
+  }
+
+  public @Nullable Instant breachedAt() {
+    return breachedAt;
+  }
+
+  public List<Pause> pauses() {
+    return List.copyOf(pauses);
+  }
+
+  public List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
+  /** How the due date came about; {@link org.footbridge.calendar.Wording} says it. */
+  public List<Phrase> working() {
+    return working.stream().map(part -> new Phrase(part.message(), part.args())).toList();
+  }
+}

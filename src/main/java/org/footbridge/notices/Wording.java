@@ -76,24 +76,22 @@ class Wording {
       if (word == null) {
         return Optional.empty();
       }
-      boolean alone = matcher.start() == 0 && matcher.end() == text.length();
+      boolean alone =
+          (matcher.start() == 0 || text.charAt(matcher.start() - 1) == '\n')
+              && (matcher.end() == text.length() || text.charAt(matcher.end()) == '\n');
       matcher.appendReplacement(filled, Matcher.quoteReplacement(said(word, alone)));
     }
     matcher.appendTail(filled);
     return Optional.of(filled.toString());
   }
 
-  /** A word of several lines is a list where it has a paragraph to itself. */
+  /** A word of several lines is a list where it has a line to itself. */
   private static String said(String word, boolean alone) {
-    if (!alone) {
-      return oneLine(word);
-    }
-    return word.strip()
-        .lines()
-        .map(Wording::oneLine)
-        .filter(line -> !line.isEmpty())
-        .map(line -> "- " + line)
-        .collect(Collectors.joining("\n"));
+    List<String> lines =
+        word.lines().map(Wording::oneLine).filter(line -> !line.isEmpty()).toList();
+    return alone && lines.size() > 1
+        ? lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"))
+        : String.join(" ", lines);
   }
 
   private static String oneLine(String text) {

@@ -18,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Notices {
 
   private final JdbcClient jdbc;
-  private final Wording wording;
+  private final LetterWording wording;
   private final NoticesSettings settings;
   private final Audit audit;
   private final Clock clock;
 
-  Notices(JdbcClient jdbc, Wording wording, NoticesSettings settings, Audit audit, Clock clock) {
+  Notices(JdbcClient jdbc, LetterWording wording, NoticesSettings settings, Audit audit, Clock clock) {
     this.jdbc = jdbc;
     this.wording = wording;
     this.settings = settings;

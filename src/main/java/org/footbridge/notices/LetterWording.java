@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * paragraphs {@code .1}, {@code .2} and so on.
  */
 @Component
-class Wording {
+class LetterWording {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
   private static final int MOST_PARAGRAPHS = 20;
@@ -26,7 +26,7 @@ class Wording {
   private final MessageSource messages;
   private final NoticesSettings settings;
 
-  Wording(MessageSource messages, NoticesSettings settings) {
+  LetterWording(MessageSource messages, NoticesSettings settings) {
     this.messages = messages;
     this.settings = settings;
   }
@@ -42,6 +42,12 @@ class Wording {
     words.putIfAbsent("contactTelephone", contact.telephone());
     words.putIfAbsent("sender", settings.sender());
     words.values().removeIf(String::isBlank);
+    if (words.containsKey("pupil")) {
+      words.putIfAbsent("pupilName", words.get("pupil"));
+    }
+    if (words.containsKey("school")) {
+      words.putIfAbsent("schoolName", words.get("school"));
+    }
 
     String key = "notices." + notice.template() + "." + notice.audience();
     String subject = message(key + ".subject");
@@ -88,7 +94,7 @@ class Wording {
   /** A word of several lines is a list where it has a line to itself. */
   private static String said(String word, boolean alone) {
     List<String> lines =
-        word.lines().map(Wording::oneLine).filter(line -> !line.isEmpty()).toList();
+        word.lines().map(LetterWording::oneLine).filter(line -> !line.isEmpty()).toList();
     return alone && lines.size() > 1
         ? lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"))
         : String.join(" ", lines);

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -31,18 +33,21 @@ class InvitationPage {
   private final Passwords passwords;
   private final Clock clock;
   private final ApplicationEventPublisher events;
+  private final PageErrors errors;
 
   InvitationPage(
       JdbcClient jdbc,
       People people,
       Passwords passwords,
       Clock clock,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      MessageSource messages) {
     this.jdbc = jdbc;
     this.people = people;
     this.passwords = passwords;
     this.clock = clock;
     this.events = events;
+    this.errors = new PageErrors(messages);
   }
 
   @GetMapping
@@ -89,10 +94,13 @@ class InvitationPage {
     return obvious ? "access.invitation.too-easy" : null;
   }
 
-  private static String page(Person person, String token, @Nullable String error, Model model) {
+  private String page(Person person, String token, @Nullable String error, Model model) {
     model.addAttribute("invited", person);
     model.addAttribute("token", token);
-    model.addAttribute("error", error);
+    if (error != null) {
+      model.addAttribute("error", error);
+      model.addAttribute("errors", errors.summary(Map.of("password", error)));
+    }
     return "access/invitation";
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -24,10 +25,12 @@ class PeoplePage {
 
   private final People people;
   private final Accounts accounts;
+  private final PageErrors errors;
 
-  PeoplePage(People people, Accounts accounts) {
+  PeoplePage(People people, Accounts accounts, MessageSource messages) {
     this.people = people;
     this.accounts = accounts;
+    this.errors = new PageErrors(messages);
   }
 
   @ModelAttribute
@@ -138,12 +141,13 @@ class PeoplePage {
     return read;
   }
 
-  private static String addPage(
+  private String addPage(
       String name, String email, String grants, Map<String, String> wrong, Model model) {
     model.addAttribute("name", name);
     model.addAttribute("email", email);
     model.addAttribute("grants", grants);
     model.addAttribute("wrong", wrong);
+    model.addAttribute("errors", errors.summary(wrong));
     model.addAttribute("roles", Roles.all());
     return "access/add-person";
   }

@@ -1,7 +1,9 @@
 package org.footbridge.access;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPage {
 
   private final CurrentPerson currentPerson;
+  private final PageErrors errors;
 
-  SignInPage(CurrentPerson currentPerson) {
+  SignInPage(CurrentPerson currentPerson, MessageSource messages) {
     this.currentPerson = currentPerson;
+    this.errors = new PageErrors(messages);
   }
 
   @GetMapping("/sign-in")
@@ -24,7 +28,6 @@ class SignInPage {
       return "redirect:/";
     }
     model.addAttribute("email", "");
-    model.addAttribute("refused", false);
     model.addAttribute("signedOut", out != null);
     return "access/sign-in";
   }
@@ -35,7 +38,7 @@ class SignInPage {
       @RequestParam(defaultValue = "") String email, Model model, HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     model.addAttribute("email", email.length() > 254 ? "" : email);
-    model.addAttribute("refused", true);
+    model.addAttribute("errors", errors.summary(Map.of("email", "access.sign-in.refused")));
     model.addAttribute("signedOut", false);
     return "access/sign-in";
   }

@@ -1,0 +1,15 @@
+package org.footbridge.notices;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Something to tell somebody about a case.
+ *
+ * @param template which letter, for example {@code referral-received}
+ * @param audience for whom it is worded: {@code school}, {@code parent} or {@code health}
+ * @param words what the letter's {@code {placeholders}} stand for; a sentence is left out where its
+ *     word is missing or empty, and a word of several lines becomes a list
+ */
+public record Notice(
+    UUID caseId, String template, String audience, Recipient to, Map<String, String> words) {}

@@ -1,0 +1,76 @@
+package org.footbridge.notices;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.casework.CaseId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the notices that were written. */
+@Component
+class SentNotices {
+
+  private static final String ALL = "select * from notices.notice ";
+
+  private final JdbcClient jdbc;
+
+  SentNotices(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<SentNotice> ofCase(CaseId caseId) {
+    return jdbc.sql(ALL + "where case_id = :case order by created_at desc, id")
+        .param("case", caseId.value())
+        .query(SentNotices::read)
+        .list();
+  }
+
+  /** By both ids, so that a notice is not shown as one of another case. */
+  Optional<SentNotice> byId(CaseId caseId, UUID id) {
+    return jdbc.sql(ALL + "where case_id = :case and id = :id")
+        .param("case", caseId.value())
+        .param("id", id)
+        .query(SentNotices::read)
+        .optional();
+  }
+
+  Optional<SentNotice> byId(UUID id) {
+    return jdbc.sql(ALL + "where id = :id").param("id", id).query(SentNotices::read).optional();
+  }
+
+  List<SentNotice> newestEmails(int most) {
+    return jdbc.sql(ALL + "where channel = 'email' order by created_at desc, id limit :most")
+        .param("most", most)
+        .query(SentNotices::read)
+        .list();
+  }
+
+  static SentNotice read(ResultSet row, int number) throws SQLException {
+    return new SentNotice(
+        row.getObject("id", UUID.class),
+        row.getString("message_id"),
+        row.getObject("case_id", UUID.class),
+        row.getString("template"),
+        row.getString("audience"),
+        row.getString("subject"),
+        row.getString("body"),
+        row.getString("recipient_name"),
+        row.getString("recipient_email"),
+        row.getString("recipient_address"),
+        row.getString("channel"),
+        row.getString("state"),
+        row.getInt("attempts"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        moment(row.getObject("sent_at", OffsetDateTime.class)));
+  }
+
+  private static @Nullable Instant moment(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+}

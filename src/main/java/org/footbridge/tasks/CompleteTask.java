@@ -1,0 +1,225 @@
+package org.footbridge.tasks;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.footbridge.access.Access;
+import org.footbridge.access.Person;
+import org.footbridge.audit.Audit;
+import org.footbridge.engine.Commands;
+import org.footbridge.tasks.FormCheck.Checked;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A person sends a task's answers: the case changes, the answers are kept, the audit trail and the
+ * engine's command are written, in one transaction or not at all.
+ */
+@Component
+class CompleteTask {
+
+  /** The answers cannot be taken; nothing is changed. */
+  static final class AnswersRefused extends RuntimeException {
+    private final transient List<Wrong> wrong;
+    private final transient Map<String, Object> typed;
+
+    AnswersRefused(List<Wrong> wrong, Map<String, Object> typed) {
+      super("The answers were refused");
+      this.wrong = wrong;
+      this.typed = typed;
+    }
+
+    List<Wrong> wrong() {
+      return wrong;
+    }
+
+    /** What the person typed, as far as it could be read. */
+    Map<String, Object> typed() {
+      return typed;
+    }
+  }
+
+  /** The task is done or gone already; nothing is changed. */
+  static final class NotOpen extends RuntimeException {
+    private final transient Map<String, Object> typed;
+
+    NotOpen(Map<String, Object> typed) {
+      super("The task is not open");
+      this.typed = typed;
+    }
+
+    Map<String, Object> typed() {
+      return typed;
+    }
+  }
+
+  /** A colleague holds the task; nothing is changed. */
+  static final class HeldByColleague extends RuntimeException {
+    private final transient Map<String, Object> typed;
+
+    HeldByColleague(Map<String, Object> typed) {
+      super("A colleague holds the task");
+      this.typed = typed;
+    }
+
+    Map<String, Object> typed() {
+      return typed;
+    }
+  }
+
+  private final Tasks tasks;
+  private final Forms forms;
+  private final FormCheck check;
+  private final FormMeanings meanings;
+  private final Drafts drafts;
+  private final Commands commands;
+  private final Audit audit;
+  private final Validator validator;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  CompleteTask(
+      Tasks tasks,
+      Forms forms,
+      FormCheck check,
+      FormMeanings meanings,
+      Drafts drafts,
+      Commands commands,
+      Audit audit,
+      Validator validator,
+      JdbcClient jdbc,
+      JsonMapper json,
+      Clock clock) {
+    this.tasks = tasks;
+    this.forms = forms;
+    this.check = check;
+    this.meanings = meanings;
+    this.drafts = drafts;
+    this.commands = commands;
+    this.audit = audit;
+    this.validator = validator;
+    this.jdbc = jdbc;
+    // An answer that nobody was asked for is absent, not wrong.
+    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+    this.clock = clock;
+  }
+
+  /**
+   * @param answers the form's answers, a JSON object
+   */
+  @Transactional
+  void complete(long key, String answers, Person person) {
+    Map<String, Object> typed = Optional.ofNullable(check.read(answers)).orElse(Map.of());
+    Task task = tasks.openForChange(key).orElseThrow(() -> new NotOpen(typed));
+    Access.requireAct(person, task.groups());
+    if (task.isCompleting()) {
+      throw new NotOpen(typed);
+    }
+    if (task.isHeldByColleagueOf(person)) {
+      throw new HeldByColleague(typed);
+    }
+    FormFile form = forms.byKey(task.formKey()).orElseGet(() -> new FormFile("", "{}", List.of()));
+    TaskOnCase on =
+        new TaskOnCase(key, task.caseId(), task.elementId(), form.id(), person, clock.instant());
+    FormHandler<?> handler = meanings.of(form.id()).orElse(null);
+    Map<String, Object> shown = handler == null ? Map.of() : handler.prefill(on);
+    Checked checked = check.check(form, shown, answers);
+    if (!checked.isRight()) {
+      throw new AnswersRefused(checked.wrong(), checked.typed());
+    }
+    keep(task, form, checked.answers(), person);
+    Map<String, Object> variables = new HashMap<>(decisions(form, checked.answers()));
+    if (handler != null) {
+      variables.putAll(act(handler, checked, on));
+    }
+    tasks.completing(key);
+    drafts.forget(key);
+    audit.record(
+        "tasks.completed",
+        task.caseId(),
+        Map.of("task", Long.toString(key), "element", task.elementId()));
+    commands.completeUserTask(key, variables, ClaimTask.orderKey(key));
+  }
+
+  private void keep(Task task, FormFile form, Map<String, Object> answers, Person person) {
+    int kept =
+        jdbc.sql(
+                """
+                insert into tasks.submission
+                  (user_task_key, case_id, element_id, form_id, form_key, answers, person_id,
+                   person_name, submitted_at)
+                values
+                  (:key, :caseId, :elementId, :formId, :formKey, cast(:answers as jsonb), :person,
+                   :name, :now)
+                on conflict do nothing
+                """)
+            .param("key", task.key())
+            .param("caseId", task.caseId())
+            .param("elementId", task.elementId())
+            .param("formId", form.id())
+            .param("formKey", task.formKey() == null ? 0L : task.formKey())
+            .param("answers", json.writeValueAsString(answers))
+            .param("person", person.id())
+            .param("name", person.name())
+            .param("now", Timestamp.from(clock.instant()))
+            .update();
+    if (kept == 0) {
+      throw new NotOpen(answers);
+    }
+  }
+
+  private static Map<String, Object> decisions(FormFile form, Map<String, Object> answers) {
+    Map<String, Object> decisions = new LinkedHashMap<>();
+    for (FormFile.Part field : form.processDecisions()) {
+      Object answer = answers.get(String.valueOf(field.key()));
+      if (answer != null) {
+        decisions.put(String.valueOf(field.key()), answer);
+      }
+    }
+    return decisions;
+  }
+
+  private <A> Map<String, Object> act(FormHandler<A> handler, Checked checked, TaskOnCase on) {
+    A answers = read(handler.answers(), checked);
+    List<Wrong> wrong = new ArrayList<>();
+    for (ConstraintViolation<A> violation : validator.validate(answers)) {
+      wrong.add(new Wrong(violation.getPropertyPath().toString(), violation.getMessage()));
+    }
+    if (!wrong.isEmpty()) {
+      throw new AnswersRefused(wrong, checked.typed());
+    }
+    try {
+      return handler.submit(answers, on);
+    } catch (FormRefused refused) {
+      throw new AnswersRefused(
+          List.of(new Wrong(refused.field(), refused.messageKey())), checked.typed());
+    }
+  }
+
+  private <A> A read(Class<A> type, Checked checked) {
+    @Nullable A answers;
+    try {
+      answers = json.convertValue(checked.answers(), type);
+    } catch (JacksonException doesNotFit) {
+      answers = null;
+    }
+    if (answers == null) {
+      throw new AnswersRefused(
+          List.of(new Wrong("", "tasks.form.wrong.unreadable")), checked.typed());
+    }
+    return answers;
+  }
+}

@@ -1,0 +1,563 @@
+package org.footbridge.tasks;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.footbridge.tasks.FormFile.Part;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Holds answers against the form they were asked with. The browser checks the same file, but only
+ * this check counts.
+ */
+@Component
+class FormCheck {
+
+  /** All answers of a form together, in characters of JSON. */
+  static final int LONGEST_ANSWERS = 256 * 1024;
+
+  private static final int LONGEST_LINE = 500;
+  private static final int LONGEST_TEXT = 10_000;
+  private static final int MOST_ROWS = 100;
+  private static final int MOST_DIGITS = 15;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2199;
+
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
+  private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9 ()./-]{5,30}");
+
+  /** Parts that show something and ask nothing. */
+  private static final Set<String> SILENT =
+      Set.of(
+          "text",
+          "html",
+          "image",
+          "separator",
+          "spacer",
+          "iframe",
+          "table",
+          "button",
+          "documentPreview");
+
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private final JsonMapper strict;
+  private final Feel feel;
+  private final Clock clock;
+
+  FormCheck(Feel feel, Clock clock) {
+    this.feel = feel;
+    this.clock = clock;
+    this.strict =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+  }
+
+  /**
+   * The outcome.
+   *
+   * @param answers what to keep when nothing is wrong: no empty answers, texts trimmed
+   * @param typed what was sent, as far as it could be read, to be shown again
+   */
+  record Checked(Map<String, Object> answers, Map<String, Object> typed, List<Wrong> wrong) {
+    boolean isRight() {
+      return wrong.isEmpty();
+    }
+  }
+
+  /** Reads an object of JSON; null when it is none, is too long or names a key twice. */
+  @Nullable Map<String, Object> read(String json) {
+    if (json.length() > LONGEST_ANSWERS) {
+      return null;
+    }
+    try {
+      return strict.readValue(json, OBJECT);
+    } catch (JacksonException notJson) {
+      return null;
+    }
+  }
+
+  /**
+   * @param context values that the form's expressions may use beside the answers
+   */
+  Checked check(FormFile form, Map<String, Object> context, String json) {
+    if (json.length() > LONGEST_ANSWERS) {
+      return unreadable("tasks.form.wrong.all-too-long");
+    }
+    Map<String, Object> typed = read(json);
+    if (typed == null) {
+      return unreadable("tasks.form.wrong.unreadable");
+    }
+    Map<String, Object> known = new HashMap<>(context);
+    known.putAll(typed);
+    Walk walk = new Walk(context);
+    Map<String, Object> answers = walk.object(form.parts(), typed, "", known, false);
+    return new Checked(answers, typed, List.copyOf(walk.wrong));
+  }
+
+  private static Checked unreadable(String message) {
+    return new Checked(Map.of(), Map.of(), List.of(new Wrong("", message)));
+  }
+
+  /** One way through the form, in the order a person fills it in. */
+  private final class Walk {
+
+    private final List<Wrong> wrong = new ArrayList<>();
+    private final Map<String, Object> given;
+
+    Walk(Map<String, Object> given) {
+      this.given = given;
+    }
+
+    Map<String, Object> object(
+        List<Part> parts,
+        Map<String, Object> typed,
+        String prefix,
+        Map<String, Object> known,
+        boolean hidden) {
+      Set<String> names = FormFile.names(parts);
+      if (!names.containsAll(typed.keySet())) {
+        // The key itself is not repeated: it is somebody's text.
+        wrong.add(new Wrong("", "tasks.form.wrong.unknown"));
+      }
+      Map<String, Object> answers = new LinkedHashMap<>();
+      parts(parts, typed, prefix, known, hidden, answers);
+      return answers;
+    }
+
+    private void parts(
+        List<Part> parts,
+        Map<String, Object> typed,
+        String prefix,
+        Map<String, Object> known,
+        boolean hiddenAbove,
+        Map<String, Object> answers) {
+      for (Part part : parts) {
+        String hide = part.hide();
+        boolean hidden = hiddenAbove || (hide != null && feel.isTrue(hide, known));
+        String name = part.name();
+        if (name == null) {
+          parts(part.parts(), typed, prefix, known, hidden, answers);
+        } else if (!SILENT.contains(part.type())) {
+          Object answer = typed.get(name);
+          String field = prefix + name;
+          if (!hidden && isFixed(part, known)) {
+            // Shown, not asked: what was given stands, whatever was sent.
+            putOrRemove(known, name, given.get(name));
+            continue;
+          }
+          Object kept = hidden ? hidden(part, field, answer) : part(part, field, answer, known);
+          // Later conditions see what earlier ones left, as in the browser.
+          putOrRemove(known, name, kept == null && !hidden ? answer : kept);
+          if (kept != null) {
+            answers.put(name, kept);
+          }
+        }
+      }
+    }
+
+    private boolean isFixed(Part part, Map<String, Object> known) {
+      return part.json().path("disabled").asBoolean(false)
+          || Boolean.TRUE.equals(setting(part.json().path("readonly"), known));
+    }
+
+    private @Nullable Object hidden(Part part, String field, @Nullable Object answer) {
+      if (!isEmpty(answer) && !Boolean.FALSE.equals(answer)) {
+        wrong.add(new Wrong(field, "tasks.form.wrong.hidden", label(part)));
+      }
+      return null;
+    }
+
+    private @Nullable Object part(
+        Part part, String field, @Nullable Object answer, Map<String, Object> known) {
+      if (part.type().equals("expression")) {
+        return feel.value(part.json().path("expression").asString(""), known);
+      }
+      if (part.isList()) {
+        return rows(part, field, answer, known);
+      }
+      if (part.isNested()) {
+        return nested(part, field, answer, known);
+      }
+      if (isEmpty(answer) || (part.type().equals("checkbox") && Boolean.FALSE.equals(answer))) {
+        if (Boolean.TRUE.equals(setting(part.validate("required"), known))) {
+          wrong.add(new Wrong(field, "tasks.form.wrong.required." + kind(part), label(part)));
+        }
+        return answer instanceof Boolean ? answer : null;
+      }
+      return switch (part.type()) {
+        case "textfield" -> text(part, field, answer, known, LONGEST_LINE, false);
+        case "textarea" -> text(part, field, answer, known, LONGEST_TEXT, true);
+        case "number" -> number(part, field, answer, known);
+        case "checkbox" -> answer instanceof Boolean ? answer : type(part, field);
+        case "radio", "select" -> one(part, field, answer, known);
+        case "checklist", "taglist" -> many(part, field, answer, known);
+        case "datetime" -> moment(part, field, answer);
+        default -> type(part, field);
+      };
+    }
+
+    private @Nullable Object rows(
+        Part part, String field, @Nullable Object answer, Map<String, Object> known) {
+      if (isEmpty(answer)) {
+        return null;
+      }
+      if (!(answer instanceof List<?> rows) || rows.size() > MOST_ROWS) {
+        return type(part, field);
+      }
+      List<Object> kept = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) {
+        Map<String, Object> row = asObject(rows.get(i));
+        if (row == null) {
+          return type(part, field);
+        }
+        Map<String, Object> here = new HashMap<>(known);
+        here.putAll(row);
+        here.put("this", row);
+        here.put("parent", known);
+        here.put("i", i + 1);
+        kept.add(object(part.parts(), row, field + "[" + i + "].", here, false));
+      }
+      return kept;
+    }
+
+    private @Nullable Object nested(
+        Part part, String field, @Nullable Object answer, Map<String, Object> known) {
+      Map<String, Object> inner = answer == null ? Map.of() : asObject(answer);
+      if (inner == null) {
+        return type(part, field);
+      }
+      Map<String, Object> here = new HashMap<>(known);
+      here.putAll(inner);
+      Map<String, Object> kept = object(part.parts(), inner, field + ".", here, false);
+      return kept.isEmpty() ? null : kept;
+    }
+
+    private @Nullable Object text(
+        Part part,
+        String field,
+        @Nullable Object answer,
+        Map<String, Object> known,
+        int longest,
+        boolean lines) {
+      if (!(answer instanceof String typed)) {
+        return type(part, field);
+      }
+      String text = typed.replace("\r\n", "\n").strip();
+      if (!isHarmless(text, lines)) {
+        wrong.add(new Wrong(field, "tasks.form.wrong.characters", label(part)));
+        return null;
+      }
+      BigDecimal most = decimal(setting(part.validate("maxLength"), known));
+      int allowed = most == null ? longest : Math.min(most.intValue(), LONGEST_TEXT);
+      if (length(text) > allowed) {
+        wrong.add(new Wrong(field, "tasks.form.wrong.too-long", label(part), allowed));
+        return null;
+      }
+      BigDecimal least = decimal(setting(part.validate("minLength"), known));
+      if (least != null && length(text) < least.intValue()) {
+        wrong.add(new Wrong(field, "tasks.form.wrong.too-short", label(part), least.intValue()));
+        return null;
+      }
+      String shape =
+          switch (part.validate("validationType").asString("")) {
+            case "email" -> EMAIL.matcher(text).matches() ? null : "email";
+            case "phone" -> TELEPHONE.matcher(text).matches() ? null : "telephone";
+            default -> matches(part.validate("pattern").asString(""), text) ? null : "pattern";
+          };
+      if (shape != null) {
+        wrong.add(new Wrong(field, "tasks.form.wrong." + shape, label(part)));
+        return null;
+      }
+      return text;
+    }
+
+    private @Nullable Object number(
+        Part part, String field, @Nullable Object answer, Map<String, Object> known) {
+      boolean asText = part.json().path("serializeToString").asBoolean(false);
+      BigDecimal number = asText == answer instanceof String ? decimal(answer) : null;
+      if (number == null) {
+        wrong.add(new Wrong(field, "tasks.form.wrong.number", label(part)));
+        return null;
+      }
+      int decimals = part.json().path("decimalDigits").asInt(MOST_DIGITS);
+      if (number.stripTrailingZeros().scale() > decimals) {
+        wrong.add(
+            new Wrong(
+                field,
+                decimals == 0 ? "tasks.form.wrong.whole" : "tasks.form.wrong.decimals",
+                label(part),
+                decimals));
+        return null;
+      }
+      BigDecimal min = decimal(setting(part.validate("min"), known));
+      if (min != null && number.compareTo(min) < 0) {
+        wrong.add(new Wrong(field, "tasks.form.wrong.min", label(part), min.toPlainString()));
+        return null;
+      }
+      BigDecimal max = decimal(setting(part.validate("max"), known));
+      if (max != null && number.compareTo(max) > 0) {
+        wrong.add(new Wrong(field, "tasks.form.wrong.max", label(part), max.toPlainString()));
+        return null;
+      }
+      return answer;
+    }
+
+    private @Nullable Object one(
+        Part part, String field, @Nullable Object answer, Map<String, Object> known) {
+      if (answer instanceof Collection || answer instanceof Map) {
+        return type(part, field);
+      }
+      if (options(part, known).contains(plain(answer))) {
+        return answer;
+      }
+      wrong.add(new Wrong(field, "tasks.form.wrong.option", label(part)));
+      return null;
+    }
+
+    private @Nullable Object many(
+        Part part, String field, @Nullable Object answer, Map<String, Object> known) {
+      if (!(answer instanceof List<?> chosen)) {
+        return type(part, field);
+      }
+      Set<Object> distinct = new HashSet<>();
+      Set<Object> options = options(part, known);
+      for (Object one : chosen) {
+        if (!options.contains(plain(one)) || !distinct.add(plain(one))) {
+          wrong.add(new Wrong(field, "tasks.form.wrong.option", label(part)));
+          return null;
+        }
+      }
+      return answer;
+    }
+
+    private @Nullable Object moment(Part part, String field, @Nullable Object answer) {
+      if (!(answer instanceof String text)) {
+        return type(part, field);
+      }
+      String subtype = part.json().path("subtype").asString("date");
+      try {
+        LocalDate day =
+            switch (subtype) {
+              case "time" -> {
+                time(text);
+                yield null;
+              }
+              case "datetime" -> dateTime(text).toLocalDate();
+              default -> LocalDate.parse(text);
+            };
+        if (day == null) {
+          return text;
+        }
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+          wrong.add(new Wrong(field, "tasks.form.wrong.date", label(part)));
+          return null;
+        }
+        if (part.json().path("disallowPassedDates").asBoolean(false)
+            && day.isBefore(LocalDate.now(clock))) {
+          wrong.add(new Wrong(field, "tasks.form.wrong.past", label(part)));
+          return null;
+        }
+        return text;
+      } catch (DateTimeException notOne) {
+        wrong.add(
+            new Wrong(
+                field,
+                subtype.equals("time") ? "tasks.form.wrong.time" : "tasks.form.wrong.date",
+                label(part)));
+        return null;
+      }
+    }
+
+    private @Nullable Object type(Part part, String field) {
+      wrong.add(new Wrong(field, "tasks.form.wrong.type", label(part)));
+      return null;
+    }
+  }
+
+  private static void putOrRemove(Map<String, Object> map, String name, @Nullable Object value) {
+    if (value == null) {
+      map.remove(name);
+    } else {
+      map.put(name, value);
+    }
+  }
+
+  private static void time(String text) {
+    if (text.indexOf('+') > 0 || text.indexOf('-') > 0 || text.endsWith("Z")) {
+      OffsetTime.parse(text);
+    } else {
+      LocalTime.parse(text);
+    }
+  }
+
+  private static LocalDateTime dateTime(String text) {
+    try {
+      return OffsetDateTime.parse(text).toLocalDateTime();
+    } catch (DateTimeException withoutZone) {
+      return LocalDateTime.parse(text);
+    }
+  }
+
+  /** The values that may be chosen: written in the form, taken from a value, or computed. */
+  private Set<Object> options(Part part, Map<String, Object> known) {
+    Set<Object> options = new HashSet<>();
+    for (JsonNode option : part.json().path("values")) {
+      JsonNode value = option.path("value");
+      options.add(value.isNumber() ? plain(value.decimalValue()) : value.asString(""));
+    }
+    String key = part.json().path("valuesKey").asString("");
+    String expression = part.json().path("valuesExpression").asString("");
+    Object more =
+        !key.isBlank()
+            ? known.get(key)
+            : expression.isBlank() ? null : feel.value(expression, known);
+    if (more instanceof Collection<?> list) {
+      for (Object option : list) {
+        Object value = option instanceof Map<?, ?> map ? map.get("value") : option;
+        if (value != null) {
+          options.add(plain(value));
+        }
+      }
+    }
+    return options;
+  }
+
+  /** A form's setting: a plain value or an expression. */
+  private @Nullable Object setting(JsonNode node, Map<String, Object> known) {
+    if (node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (node.isNumber()) {
+      return node.decimalValue();
+    }
+    if (node.isString()) {
+      String text = node.stringValue();
+      return Feel.isExpression(text) ? feel.value(text, known) : text;
+    }
+    return null;
+  }
+
+  /** Numbers compare by value, everything else as it is. */
+  private static Object plain(@Nullable Object value) {
+    if (value instanceof Number) {
+      BigDecimal number = decimal(value);
+      return number == null ? "" : number.stripTrailingZeros();
+    }
+    return value == null ? "" : value instanceof Boolean truth ? truth.toString() : value;
+  }
+
+  private static @Nullable BigDecimal decimal(@Nullable Object value) {
+    BigDecimal number;
+    try {
+      number =
+          switch (value) {
+            case BigDecimal decimal -> decimal;
+            case BigInteger whole -> new BigDecimal(whole);
+            case Number some -> new BigDecimal(some.toString());
+            case String text when text.length() <= 2 * MOST_DIGITS -> new BigDecimal(text.strip());
+            case null, default -> null;
+          };
+    } catch (NumberFormatException notOne) {
+      return null;
+    }
+    if (number == null) {
+      return null;
+    }
+    boolean sensible =
+        number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS;
+    return sensible ? number : null;
+  }
+
+  private static boolean matches(String pattern, String text) {
+    if (pattern.isBlank()) {
+      return true;
+    }
+    try {
+      return Pattern.compile(pattern).matcher(text).find();
+    } catch (PatternSyntaxException onlyForBrowsers) {
+      return true;
+    }
+  }
+
+  /** No control characters, nothing that turns the reading direction, no half characters. */
+  private static boolean isHarmless(String text, boolean lines) {
+    return text.codePoints()
+        .allMatch(
+            c ->
+                switch (Character.getType(c)) {
+                  case Character.CONTROL -> c == '\t' || (lines && c == '\n');
+                  case Character.SURROGATE, Character.UNASSIGNED -> false;
+                  case Character.FORMAT -> c == 0x200D || c == 0x200C || c == 0x00AD;
+                  default -> true;
+                });
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static boolean isEmpty(@Nullable Object answer) {
+    return switch (answer) {
+      case null -> true;
+      case String text -> text.isBlank();
+      case Collection<?> list -> list.isEmpty();
+      case Map<?, ?> map -> map.isEmpty();
+      default -> false;
+    };
+  }
+
+  private static @Nullable Map<String, Object> asObject(@Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return null;
+    }
+    Map<String, Object> object = new LinkedHashMap<>();
+    map.forEach((key, inner) -> object.put(String.valueOf(key), inner));
+    return object;
+  }
+
+  private static String kind(Part part) {
+    return switch (part.type()) {
+      case "radio", "select" -> "one";
+      case "checklist", "taglist" -> "many";
+      case "checkbox" -> "tick";
+      case "datetime" -> "date";
+      default -> "text";
+    };
+  }
+
+  private static Object label(Part part) {
+    if (!part.label().isBlank() && !Feel.isExpression(part.label())) {
+      return part.label();
+    }
+    // A date names itself in a place of its own.
+    String own = part.json().path("dateLabel").asString("");
+    return own.isBlank() ? String.valueOf(part.name()) : own;
+  }
+}

@@ -1,0 +1,103 @@
+package org.footbridge.tasks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.access.Access;
+import org.footbridge.access.Person;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.CasePanel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The open tasks of a case: what happens next, who can do it, and by when. */
+@Component
+public class TasksOfCase implements CasePanel {
+
+  private static final int NEXT_TO_THE_SUMMARY = 20;
+
+  /**
+   * An open task as the case shows it.
+   *
+   * @param mayOpen whether the person may do it, and so gets a link
+   * @param roles who can do it, as codes of roles
+   */
+  public record OpenTask(
+      long key,
+      String elementId,
+      String name,
+      List<String> roles,
+      @Nullable String heldBy,
+      @Nullable Instant dueAt,
+      String dueBadge,
+      String dueMessageKey,
+      boolean completing,
+      boolean mayOpen) {}
+
+  private final Tasks tasks;
+  private final TaskNames names;
+  private final ObjectProvider<DuePauses> pauses;
+  private final Clock clock;
+
+  TasksOfCase(Tasks tasks, TaskNames names, ObjectProvider<DuePauses> pauses, Clock clock) {
+    this.tasks = tasks;
+    this.names = names;
+    this.pauses = pauses;
+    this.clock = clock;
+  }
+
+  /** The open tasks of a case, the most urgent first. */
+  public List<OpenTask> open(CaseId caseId, Person person) {
+    boolean paused =
+        pauses.stream()
+            .findFirst()
+            .map(known -> known.paused(Set.<UUID>of(caseId.value())).contains(caseId.value()))
+            .orElse(false);
+    Instant now = clock.instant();
+    return tasks.ofCase(caseId.value()).stream()
+        .map(
+            task -> {
+              Due due = Due.of(task.dueAt(), paused, now);
+              return new OpenTask(
+                  task.key(),
+                  task.elementId(),
+                  names.name(task.elementId(), task.processDefinitionKey()),
+                  task.groups().stream().map(TasksOfCase::role).distinct().toList(),
+                  task.assigneeName(),
+                  task.dueAt(),
+                  due.badge(),
+                  due.messageKey(),
+                  task.isCompleting(),
+                  Access.mayAct(person, task.groups()));
+            })
+        .toList();
+  }
+
+  private static String role(String group) {
+    int at = group.indexOf('@');
+    return at < 0 ? group : group.substring(0, at);
+  }
+
+  @Override
+  public int order() {
+    return NEXT_TO_THE_SUMMARY;
+  }
+
+  @Override
+  public String heading() {
+    return "tasks.panel.heading";
+  }
+
+  @Override
+  public String fragment() {
+    return "tasks/panel :: panel";
+  }
+
+  @Override
+  public Object model(CaseId caseId, Person person) {
+    return open(caseId, person);
+  }
+}

@@ -37,3 +37,15 @@ create table referral.api_client (
   active boolean not null default true,
   created_at timestamptz not null
 );
+
+-- What people decided and why, in their words; the newest of a kind counts, the others stay.
+create table referral.note (
+  id bigint generated always as identity primary key,
+  referral_id uuid not null references referral.referral (id),
+  kind text not null,
+  words text not null,
+  by_name text not null,
+  at timestamptz not null
+);
+
+create index note_of_referral on referral.note (referral_id, kind, id desc);

@@ -102,6 +102,22 @@ public final class Answers {
         || isYes(ReferralField.HAS_PPG);
   }
 
+  /** What stands in the way of submitting: who it is about and how to reach somebody. */
+  public List<Problem> missingToSubmit() {
+    List<Problem> missing = new ArrayList<>();
+    for (ReferralField field : ReferralField.values()) {
+      if (field.isNeededToSubmit() && !has(field)) {
+        missing.add(Problem.at(field, "missing"));
+      }
+    }
+    if (!has(ReferralField.PARENT_PHONE)
+        && !has(ReferralField.PARENT_EMAIL)
+        && !has(ReferralField.PARENT_ADDRESS)) {
+      missing.add(Problem.at(ReferralField.PARENT_PHONE, "parent-contact"));
+    }
+    return missing;
+  }
+
   /** An answer as it is written in a file or a field: ISO date, yes or no, digits, text. */
   public String written(ReferralField field) {
     Object value = values.get(field);

@@ -71,7 +71,7 @@ class CloseCaseWorker implements Worker<CloseCaseWorker.Input, Void> {
   private void tell(Case closing, String outcome) {
     Map<String, String> words =
         Map.of(
-            "outcome", messages.getMessage("support.outcome." + outcome, null, Locale.UK),
+            "reason", messages.getMessage("support.outcome." + outcome, null, Locale.UK),
             "summary", exits.of(closing.id()).map(Exit::summary).orElse(""));
     if (outcome.equals(UNANSWERED)) {
       notices.tellRole(closing, "case-closed", "school", Contact.SCHOOL, words);

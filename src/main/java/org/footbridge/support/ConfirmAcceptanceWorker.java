@@ -82,10 +82,9 @@ class ConfirmAcceptanceWorker
         "support-accepted",
         Map.of(
             "provision", inWords(provision),
-            "hours", provision.hoursPerWeek().stripTrailingZeros().toPlainString(),
-            "place", provision.place(),
             "startsOn", dates.day(provision.startsOn()),
-            "dueOn", dates.day(changeBy)));
+            "nextSteps", messages.getMessage(
+                "support.next-steps", new Object[] {dates.day(changeBy)}, Locale.UK)));
     cases.enter(accepted.id(), "support");
     timeline.record(accepted.id(), "support-accepted", Map.of(), Timeline.FOOTBRIDGE);
     return new Output(changeBy.atTime(END_OF_WORK).atZone(Footbridge.ZONE).toInstant());

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.Map;
 import org.footbridge.Footbridge;
 import org.footbridge.access.Grant;
+import org.footbridge.access.Invitation;
 import org.footbridge.access.People;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
@@ -17,6 +19,7 @@ import org.footbridge.casework.Contact;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.JobInfo;
 import org.footbridge.engine.Worker;
+import org.footbridge.pages.Dates;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
 import org.springframework.stereotype.Component;
@@ -41,6 +44,7 @@ class OpenAssessmentWorker
   private final People people;
   private final CaseNotices notices;
   private final Timeline timeline;
+  private final Dates dates;
   private final Clock clock;
 
   OpenAssessmentWorker(
@@ -51,6 +55,7 @@ class OpenAssessmentWorker
       People people,
       CaseNotices notices,
       Timeline timeline,
+      Dates dates,
       Clock clock) {
     this.assessments = assessments;
     this.cases = cases;
@@ -59,6 +64,7 @@ class OpenAssessmentWorker
     this.people = people;
     this.notices = notices;
     this.timeline = timeline;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -82,8 +88,8 @@ class OpenAssessmentWorker
     Instant halfTime = endOf(calendar.add(today, schoolDaysLeft / 2));
     assessments.open(opening.id(), due, halfTime);
     cases.enter(opening.id(), "assessment");
-    invite(opening, Contact.HEALTH, "health");
-    invite(opening, Contact.PARENT, "parent");
+    invite(opening, Contact.HEALTH, "health", halfTime);
+    invite(opening, Contact.PARENT, "parent", endOf(due));
     timeline.record(opening.id(), "assessment-opened", Map.of(), Timeline.FOOTBRIDGE);
     return new Output(halfTime, halfTime, endOf(due));
   }
@@ -101,22 +107,30 @@ class OpenAssessmentWorker
    * Somebody with an e-mail address gets an account for this one case; anyone else is asked by
    * phone.
    */
-  private void invite(Case opening, String role, String audience) {
+  private void invite(Case opening, String role, String audience, Instant answerBy) {
     cases
         .contact(opening.id(), role)
         .filter(contact -> contact.email() != null && !contact.email().isBlank())
         .ifPresent(
             contact -> {
               String email = java.util.Objects.requireNonNull(contact.email());
-              People.Invitation invitation =
+              Invitation invitation =
                   people.invite(email, contact.name(), new Grant(role, opening.id().toString()));
               notices.tell(
                   opening,
                   "invitation",
                   audience,
                   contact,
-                  invitation.link().map(link -> Map.of("link", link)).orElse(Map.of()));
+                  words(invitation, answerBy));
             });
+  }
+
+  /** Somebody who has an account needs no link; the letter leaves that sentence out. */
+  private Map<String, String> words(Invitation invitation, Instant answerBy) {
+    Map<String, String> words = new HashMap<>();
+    words.put("dueOn", dates.day(LocalDate.ofInstant(answerBy, Footbridge.ZONE)));
+    invitation.link().ifPresent(link -> words.put("link", link));
+    return words;
   }
 
   private static Instant endOf(LocalDate day) {

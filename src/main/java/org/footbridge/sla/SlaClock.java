@@ -334,7 +334,9 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
     }
     for (Change change : changes) {
       if (change.schoolDays() == null) {
-        phrases.add(Phrase.of("sla.working.brought-forward", change.toDay()));
+        phrases.add(
+            Phrase.of(
+                "sla.working.brought-forward", java.util.Objects.requireNonNull(change.toDay())));
       } else if (change.toDay() == null) {
         phrases.add(Phrase.of("sla.working.extended", change.schoolDays()));
       } else {

@@ -52,21 +52,18 @@ export function start(root) {
     sending = true;
     post.requestSubmit(submitter ?? undefined);
   }
-  // By the page's button, or by Enter in a field.
   post.addEventListener("submit", (event) => {
     if (sending) return;
     event.preventDefault();
     send(event.submitter);
   });
-  place.addEventListener(
-    "submit",
-    (event) => {
+  // The fields stand in form-js's form, which has no button of its own and would ignore the key.
+  place.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input, select")) {
       event.preventDefault();
-      event.stopPropagation();
       send();
-    },
-    true,
-  );
+    }
+  });
   window.addEventListener("pageshow", () => (sending = false));
 }
 

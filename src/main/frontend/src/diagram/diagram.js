@@ -1,1 +1,79 @@
-export function start() {}
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+
+/** Takes up <div data-module="footbridge-diagram">: the process drawn, with where the case stands. */
+export async function start(root) {
+  const text = (name) => root.dataset[`text${name}`] ?? name;
+  const ids = (name) => (root.dataset[name] ?? "").split(" ").filter(Boolean);
+
+  const buttons = root.appendChild(document.createElement("div"));
+  buttons.className = "govuk-button-group footbridge-diagram__buttons";
+  const canvas = root.appendChild(document.createElement("div"));
+  canvas.className = "footbridge-diagram__canvas";
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", `${root.dataset.label ?? ""}. ${text("Move")}`);
+
+  const viewer = new NavigatedViewer({ container: canvas });
+  try {
+    const answer = await fetch(root.dataset.xmlUrl, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    await viewer.importXML(await answer.text());
+  } catch {
+    buttons.remove();
+    canvas.remove();
+    const failed = root.appendChild(document.createElement("p"));
+    failed.className = "govuk-inset-text";
+    failed.textContent = text("Failed");
+    return;
+  }
+
+  const drawing = viewer.get("canvas");
+  const elements = viewer.get("elementRegistry");
+  const known = (id) => elements.get(id);
+  const active = ids("active").filter(known);
+  ids("done").filter(known).forEach((id) => drawing.addMarker(id, "footbridge-done"));
+  active.forEach((id) => drawing.addMarker(id, "footbridge-active"));
+
+  // bpmn.io's mark must stay; it takes the focus as a link inside what is one picture to a screen reader.
+  canvas.querySelector(".bjs-powered-by")?.setAttribute("tabindex", "-1");
+  root.append(canvas.querySelector(".bjs-powered-by") ?? "");
+
+  const whole = () => drawing.zoom("fit-viewport", "auto");
+  const here = () => {
+    const element = elements.get(active[0]);
+    if (!element) return whole();
+    const { width, height } = drawing.viewbox().outer;
+    drawing.viewbox({
+      x: element.x + element.width / 2 - width / 2,
+      y: element.y + element.height / 2 - height / 2,
+      width,
+      height,
+    });
+  };
+  const by = (factor) => drawing.zoom(drawing.zoom() * factor);
+  button("ZoomIn", () => by(1.25));
+  button("ZoomOut", () => by(0.8));
+  button("Whole", whole);
+  if (active.length) button("Here", here);
+  whole();
+  // Too small to read: begin where the case is instead.
+  if (drawing.zoom() < 0.45 && active.length) here();
+
+  canvas.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key];
+    if (step) drawing.scroll({ dx: step[0], dy: step[1] });
+    else if (event.key === "+" || event.key === "=") by(1.25);
+    else if (event.key === "-") by(0.8);
+    else return;
+    event.preventDefault();
+  });
+  root.dataset.ready = "";
+
+  function button(name, action) {
+    const made = buttons.appendChild(document.createElement("button"));
+    made.type = "button";
+    made.className = "govuk-button govuk-button--secondary footbridge-diagram__button";
+    made.textContent = text(name);
+    made.addEventListener("click", action);
+  }
+}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -129,71 +130,90 @@ public final class Govuk {
                     && !items.isEmpty());
   }
 
-  /** Name and error of a part of a date, as the official date input works them out. */
+  /** These attributes and one more, which is left out when it has no value. */
+  public Params with(@Nullable Map<String, ?> attributes, String name, @Nullable Object value) {
+    Params all = new Params();
+    if (attributes != null) {
+      all.putAll(attributes);
+    }
+    if (value != null) {
+      all.put(name, value);
+    }
+    return all;
+  }
+
+  /** The boxes of a date, worked out as the official date input does. */
   public List<Params> dateItems(Params date) {
+    Map<String, @Nullable Params> defaults = new LinkedHashMap<>();
+    for (String part : List.of("day", "month", "year")) {
+      defaults.put(part, dateDefault(date, part));
+    }
     List<Params> items = new ArrayList<>();
     if (date.get("items") instanceof Collection<?> given && !given.isEmpty()) {
       given.forEach(item -> items.add((Params) item));
     } else {
-      for (String part : List.of("day", "month", "year")) {
-        items.add(date.get(part) instanceof Params own ? own : datePart(date, part));
-      }
+      defaults.values().stream().filter(Objects::nonNull).forEach(items::add);
     }
     boolean anyError = items.stream().anyMatch(Govuk::hasError);
-    boolean error = truthy(date.get("errorMessage"));
-    String prefix = present(date.get("namePrefix")) ? date.get("namePrefix") + "-" : "";
-    List<Params> parts = new ArrayList<>();
-    for (Params item : items) {
-      String name = String.valueOf(first(item.get("name"), defaultName(date, item)));
-      String given = String.valueOf(first(item.get("classes"), ""));
-      boolean wrong =
-          hasError(item) || (error && !anyError && !Boolean.FALSE.equals(item.get("error")));
-      Params part = new Params();
-      part.put("name", prefix + name);
-      part.put("id", first(item.get("id"), date.get("id") + "-" + name));
-      part.put("label", first(item.get("label"), capitalised(name)));
-      part.put(
-          "classes",
-          join(
-              "govuk-input govuk-date-input__input",
-              wrong && !given.contains("govuk-input--error") ? "govuk-input--error" : null,
-              given.contains("govuk-input--width-")
-                  ? null
-                  : "govuk-input--width-" + (isYear(date, name) ? "4" : "2"),
-              given));
-      Object value = item.get("value");
-      if (value == null && date.get("values") instanceof Params values) {
-        value = first(values.get(prefix + name), values.get(name));
-      }
-      part.put("value", value);
-      part.put("inputmode", first(item.get("inputmode"), "numeric"));
-      part.put("autocomplete", item.get("autocomplete"));
-      part.put("pattern", item.get("pattern"));
-      part.put("attributes", item.get("attributes"));
-      parts.add(part);
-    }
-    return parts;
+    return items.stream().map(item -> dateBox(date, item, defaults, anyError)).toList();
   }
 
-  private static Params datePart(Params date, String part) {
-    Params item = Params.of("name", part);
-    if (date.get("values") instanceof Params values) {
-      item.put("value", values.get(part));
+  /** What the caller says about a part; false leaves it out. */
+  private static @Nullable Params dateDefault(Params date, String part) {
+    if (Boolean.FALSE.equals(date.get(part))) {
+      return null;
     }
-    item.put("classes", part.equals("year") ? "govuk-input--width-4" : "govuk-input--width-2");
+    if (date.get(part) instanceof Params own) {
+      return own;
+    }
+    Params item = Params.of("name", part);
+    item.put("value", date.get("values") instanceof Params values ? values.get(part) : null);
     return item;
   }
 
-  private static @Nullable String defaultName(Params date, Params item) {
-    return Stream.of("day", "month", "year")
-        .filter(part -> date.get(part) == item)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static boolean isYear(Params date, String name) {
-    return name.equals("year")
-        || date.get("year") instanceof Params year && name.equals(year.get("name"));
+  private Params dateBox(
+      Params date, Params item, Map<String, @Nullable Params> defaults, boolean anyError) {
+    String given = item.get("classes") instanceof String classes ? classes : "";
+    Object name = item.get("name");
+    Object value = item.get("value");
+    boolean year = false;
+    for (Map.Entry<String, @Nullable Params> part : defaults.entrySet()) {
+      Params known = part.getValue();
+      if (known != null
+          && (known == item
+              || name != null && (name.equals(part.getKey()) || name.equals(known.get("name"))))) {
+        name = first(name, part.getKey());
+        value = first(value, known.get("value"));
+        year = part.getKey().equals("year");
+        break;
+      }
+    }
+    String prefixed = (present(date.get("namePrefix")) ? date.get("namePrefix") + "-" : "") + name;
+    if (value == null && date.get("values") instanceof Params values) {
+      value = values.get(prefixed);
+    }
+    boolean wrong =
+        hasError(item)
+            || date.get("errorMessage") != null
+                && !anyError
+                && !Boolean.FALSE.equals(item.get("error"));
+    Params box = new Params();
+    box.putAll(item);
+    box.put("name", prefixed);
+    box.put("value", value);
+    box.put("id", first(item.get("id"), date.get("id") + "-" + name));
+    box.put("label", first(item.get("label"), capitalised(String.valueOf(name))));
+    box.put("inputmode", first(item.get("inputmode"), "numeric"));
+    box.put(
+        "classes",
+        join(
+            "govuk-input govuk-date-input__input",
+            wrong && !given.contains("govuk-input--error") ? "govuk-input--error" : null,
+            given.contains("govuk-input--width-")
+                ? null
+                : "govuk-input--width-" + (year ? "4" : "2"),
+            given));
+    return box;
   }
 
   private static boolean hasError(Params item) {
@@ -202,7 +222,7 @@ public final class Govuk {
   }
 
   private static String capitalised(String word) {
-    return word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
   private static boolean same(@Nullable Object one, Object other) {

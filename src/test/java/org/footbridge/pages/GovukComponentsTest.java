@@ -72,7 +72,23 @@ class GovukComponentsTest {
           "warning-text");
 
   /** Why a fixture is left out, by component and the fixture's name. */
-  private static final Map<String, Map<String, String>> EXCLUDED = Map.of();
+  private static final Map<String, Map<String, String>> EXCLUDED =
+      Map.of(
+          "file-upload",
+          Map.of(
+              "translated", "the service speaks English only",
+              "enhanced, custom wrapper classes and attributes",
+                  "nothing of ours stands on the wrapper"),
+          "character-count",
+          Map.of(
+              "with neither maxlength nor maxwords set",
+                  "a count without a maximum counts towards nothing",
+              "with translations", "the service speaks English only"));
+
+  /** Whole kinds that are left out: the panel that interrupts a journey is not used here. */
+  private static boolean left_out(String component, String name) {
+    return component.equals("panel") && name.contains("interruption");
+  }
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final SpringTemplateEngine engine = engine();
@@ -101,7 +117,7 @@ class GovukComponentsTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode fixture : read(component)) {
       String name = fixture.get("name").asString();
-      if (!excluded.contains(name)) {
+      if (!excluded.contains(name) && !left_out(component, name)) {
         tests.add(
             dynamicTest(
                 name,
@@ -185,7 +201,6 @@ class GovukComponentsTest {
         }
         attributes.put(attribute.getKey(), value.replaceAll("\\s+", " ").strip());
       }
-      attributes.values().removeIf(value -> false);
       out.append("  ".repeat(depth)).append(element.tagName()).append(' ').append(attributes);
       out.append('\n');
       for (Node child : element.childNodes()) {

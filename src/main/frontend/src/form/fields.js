@@ -1,0 +1,551 @@
+import {
+  Datetime,
+  FormContext,
+  FormRenderContext,
+  Default,
+  sanitizeHTML,
+  useExpressionEvaluation,
+  useSingleLineTemplateEvaluation,
+  useTemplateEvaluation,
+} from "@bpmn-io/form-js-viewer";
+import { useContext, useEffect, useMemo, useState } from "preact/hooks";
+import { say } from "./texts.js";
+
+// The fields of a Camunda Form in the markup of the GOV.UK Design System. Each has the type of the field of
+// form-js whose place it takes; values and keys stay as Camunda's own tools understand them.
+
+function useService(name) {
+  return useContext(FormContext).getService(name, false);
+}
+
+/** The id that error messages lead to. */
+export function fieldId(field) {
+  return `field-${field.key ?? field.id}`;
+}
+
+function cx(...names) {
+  return names.filter(Boolean).join(" ");
+}
+
+/** What every field needs: its ids, its words, its error. */
+function useField(props, { optional = true } = {}) {
+  const { field } = props;
+  const problems = useService("problems");
+  const label = useSingleLineTemplateEvaluation(field.label || field.dateLabel || "", {});
+  const hint = useSingleLineTemplateEvaluation(field.description || "", {});
+  const id = Object.keys(props.indexes ?? {}).length ? props.domId : fieldId(field);
+  const error = problems?.of(field);
+  const required = field.validate?.required;
+  return {
+    id,
+    error,
+    hint,
+    label: label + (!required && optional && !props.disabled && !props.readonly ? ` ${say("optional")}` : ""),
+    bare: label,
+    described: cx(hint && `${id}-hint`, error && `${id}-error`) || undefined,
+    off: props.disabled || props.readonly,
+  };
+}
+
+function Problem({ id, error }) {
+  return error ? (
+    <p id={`${id}-error`} class="govuk-error-message">
+      <span class="govuk-visually-hidden">{say("error")}:</span> {error}
+    </p>
+  ) : null;
+}
+
+function Hint({ id, hint }) {
+  return hint ? (
+    <div id={`${id}-hint`} class="govuk-hint">
+      {hint}
+    </div>
+  ) : null;
+}
+
+/** Label, hint and error above a single control. */
+function Labelled({ f, children }) {
+  return (
+    <div class={cx("govuk-form-group", f.error && "govuk-form-group--error")}>
+      <label class="govuk-label govuk-label--s" for={f.id}>
+        {f.label}
+      </label>
+      <Hint id={f.id} hint={f.hint} />
+      <Problem id={f.id} error={f.error} />
+      {children}
+    </div>
+  );
+}
+
+/** Legend, hint and error above several controls. */
+function Grouped({ f, role, children }) {
+  return (
+    <div class={cx("govuk-form-group", f.error && "govuk-form-group--error")}>
+      <fieldset class="govuk-fieldset" role={role} aria-describedby={f.described}>
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{f.label}</legend>
+        <Hint id={f.id} hint={f.hint} />
+        <Problem id={f.id} error={f.error} />
+        {children}
+      </fieldset>
+    </div>
+  );
+}
+
+function Affixed({ field, children }) {
+  const before = useSingleLineTemplateEvaluation(field.appearance?.prefixAdorner || "", {});
+  const after = useSingleLineTemplateEvaluation(field.appearance?.suffixAdorner || "", {});
+  if (!before && !after) return children;
+  return (
+    <div class="govuk-input__wrapper">
+      {before && <div class="govuk-input__prefix" aria-hidden="true">{before}</div>}
+      {children}
+      {after && <div class="govuk-input__suffix" aria-hidden="true">{after}</div>}
+    </div>
+  );
+}
+
+function Textfield(props) {
+  const f = useField(props);
+  const kind = props.field.validate?.validationType;
+  return (
+    <Labelled f={f}>
+      <Affixed field={props.field}>
+        <input
+          class={cx("govuk-input", f.error && "govuk-input--error")}
+          id={f.id}
+          type={kind === "email" ? "email" : kind === "phone" ? "tel" : "text"}
+          autocomplete="off"
+          value={props.value ?? ""}
+          disabled={f.off}
+          aria-describedby={f.described}
+          onInput={(event) => props.onChange({ value: event.target.value })}
+        />
+      </Affixed>
+    </Labelled>
+  );
+}
+Textfield.config = {
+  type: "textfield",
+  keyed: true,
+  emptyValue: "",
+  sanitizeValue: ({ value }) => (value == null || typeof value === "object" ? "" : String(value)),
+};
+
+function Textarea(props) {
+  const f = useField(props);
+  const most = Number(props.field.validate?.maxLength) || null;
+  const left = most === null ? null : most - String(props.value ?? "").trim().length;
+  // What a screen reader says waits until the typing does.
+  const [told, tell] = useState("");
+  const count =
+    left === null ? "" : say(left < 0 ? "charactersOver" : "charactersLeft", { count: Math.abs(left) });
+  useEffect(() => {
+    const later = setTimeout(() => tell(count), 1000);
+    return () => clearTimeout(later);
+  }, [count]);
+  return (
+    <Labelled f={f}>
+      <textarea
+        class={cx("govuk-textarea", (f.error || left < 0) && "govuk-textarea--error")}
+        id={f.id}
+        rows="5"
+        disabled={f.off}
+        aria-describedby={cx(f.described, most && `${f.id}-info`) || undefined}
+        value={props.value ?? ""}
+        onInput={(event) => props.onChange({ value: event.target.value })}
+      />
+      {most && (
+        <div class="govuk-character-count">
+          <div id={`${f.id}-info`} class="govuk-visually-hidden">
+            {say("charactersLimit", { count: most })}
+          </div>
+          <div
+            class={cx("govuk-character-count__message", left < 0 ? "govuk-error-message" : "govuk-hint")}
+            aria-hidden="true"
+          >
+            {count}
+          </div>
+          <div class="govuk-visually-hidden" aria-live="polite">
+            {told}
+          </div>
+        </div>
+      )}
+    </Labelled>
+  );
+}
+Textarea.config = {
+  type: "textarea",
+  keyed: true,
+  emptyValue: "",
+  sanitizeValue: ({ value }) => (value == null || typeof value === "object" ? "" : String(value)),
+};
+
+function Numberfield(props) {
+  const f = useField(props);
+  const [typed, type] = useState(props.value == null ? "" : String(props.value));
+  // A value that was set from elsewhere replaces what was typed.
+  useEffect(() => {
+    if (asNumber(typed, props.field) !== props.value && props.value !== undefined) {
+      type(props.value == null ? "" : String(props.value));
+    }
+  }, [props.value]);
+  return (
+    <Labelled f={f}>
+      <Affixed field={props.field}>
+        <input
+          class={cx("govuk-input govuk-input--width-5", f.error && "govuk-input--error")}
+          id={f.id}
+          type="text"
+          inputmode={props.field.decimalDigits === 0 ? "numeric" : "decimal"}
+          autocomplete="off"
+          value={typed}
+          disabled={f.off}
+          aria-describedby={f.described}
+          onInput={(event) => {
+            type(event.target.value);
+            props.onChange({ value: asNumber(event.target.value, props.field) });
+          }}
+        />
+      </Affixed>
+    </Labelled>
+  );
+}
+Numberfield.config = { type: "number", keyed: true, emptyValue: null, sanitizeValue: ({ value }) => value };
+
+/** A number where it is one; else what was typed, which the validator then refuses in words. */
+function asNumber(typed, field) {
+  const trimmed = typed.trim();
+  if (trimmed === "") return null;
+  return /^-?\d+(\.\d+)?$/.test(trimmed) && !field.serializeToString ? Number(trimmed) : trimmed;
+}
+
+/** The options of a field: its own, those of the data, or those of an expression. */
+function useOptions(field) {
+  const form = useService("form");
+  const computed = useExpressionEvaluation(field.valuesExpression || "");
+  const given = field.valuesExpression
+    ? computed
+    : field.valuesKey
+      ? field.valuesKey.split(".").reduce((at, key) => at?.[key], form._getState().initialData)
+      : field.values;
+  return useMemo(
+    () =>
+      (Array.isArray(given) ? given : []).map((option) =>
+        option !== null && typeof option === "object"
+          ? { ...option, label: String(option.label ?? option.value) }
+          : { value: option, label: String(option) },
+      ),
+    [given],
+  );
+}
+
+function Select(props) {
+  const f = useField(props);
+  const options = useOptions(props.field);
+  const chosen = options.findIndex((option) => option.value === props.value);
+  return (
+    <Labelled f={f}>
+      <select
+        class={cx("govuk-select", f.error && "govuk-select--error")}
+        id={f.id}
+        disabled={f.off}
+        aria-describedby={f.described}
+        onChange={(event) => props.onChange({ value: options[event.target.value]?.value ?? null })}
+      >
+        <option value="" selected={chosen < 0}>
+          {say("choose")}
+        </option>
+        {options.map((option, index) => (
+          <option key={index} value={index} selected={index === chosen}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+Select.config = { type: "select", keyed: true, emptyValue: null, sanitizeValue: ({ value }) => value };
+
+/** One round or square box with its label; the first has the id that the error summary leads to. */
+function Choice({ f, kind, option, index, checked, onChange }) {
+  const id = index === 0 ? f.id : `${f.id}-${index + 1}`;
+  const hinted = option.hint || option.description;
+  return (
+    <div class={`govuk-${kind}__item`}>
+      <input
+        class={`govuk-${kind}__input`}
+        id={id}
+        name={f.id}
+        type={kind === "radios" ? "radio" : "checkbox"}
+        checked={checked}
+        disabled={f.off}
+        aria-describedby={hinted ? `${id}-item-hint` : undefined}
+        onChange={onChange}
+      />
+      <label class={`govuk-label govuk-${kind}__label`} for={id}>
+        {option.label}
+      </label>
+      {hinted && (
+        <div id={`${id}-item-hint`} class={`govuk-hint govuk-${kind}__hint`}>
+          {hinted}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Radio(props) {
+  const f = useField(props);
+  const options = useOptions(props.field);
+  return (
+    <Grouped f={f}>
+      <div class={cx("govuk-radios", options.length === 2 && short(options) && "govuk-radios--inline")}>
+        {options.map((option, index) => (
+          <Choice
+            key={index}
+            f={f}
+            kind="radios"
+            option={option}
+            index={index}
+            checked={option.value === props.value}
+            onChange={() => props.onChange({ value: option.value })}
+          />
+        ))}
+      </div>
+    </Grouped>
+  );
+}
+Radio.config = { type: "radio", keyed: true, emptyValue: null, sanitizeValue: ({ value }) => value };
+
+function short(options) {
+  return options.every((option) => option.label.length < 12);
+}
+
+function Checklist(props) {
+  const f = useField(props);
+  const options = useOptions(props.field);
+  const values = Array.isArray(props.value) ? props.value : [];
+  return (
+    <Grouped f={f}>
+      <div class="govuk-checkboxes">
+        {options.map((option, index) => (
+          <Choice
+            key={index}
+            f={f}
+            kind="checkboxes"
+            option={option}
+            index={index}
+            checked={values.includes(option.value)}
+            onChange={(event) =>
+              props.onChange({
+                value: event.target.checked
+                  ? [...values, option.value]
+                  : values.filter((value) => value !== option.value),
+              })
+            }
+          />
+        ))}
+      </div>
+    </Grouped>
+  );
+}
+Checklist.config = {
+  type: "checklist",
+  keyed: true,
+  emptyValue: [],
+  sanitizeValue: ({ value }) => (Array.isArray(value) ? value : []),
+};
+
+function Taglist(props) {
+  return <Checklist {...props} />;
+}
+Taglist.config = { ...Checklist.config, type: "taglist" };
+
+function Checkbox(props) {
+  const f = useField(props, { optional: false });
+  return (
+    <div class={cx("govuk-form-group", f.error && "govuk-form-group--error")}>
+      <Problem id={f.id} error={f.error} />
+      <div class="govuk-checkboxes">
+        <div class="govuk-checkboxes__item">
+          <input
+            class="govuk-checkboxes__input"
+            id={f.id}
+            type="checkbox"
+            checked={props.value === true}
+            disabled={f.off}
+            aria-describedby={f.described}
+            onChange={(event) => props.onChange({ value: event.target.checked })}
+          />
+          <label class="govuk-label govuk-checkboxes__label" for={f.id}>
+            {f.label}
+          </label>
+          {f.hint && (
+            <div id={`${f.id}-hint`} class="govuk-hint govuk-checkboxes__hint">
+              {f.hint}
+            </div>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+Checkbox.config = {
+  type: "checkbox",
+  keyed: true,
+  emptyValue: false,
+  sanitizeValue: ({ value }) => value === true,
+};
+
+/**
+ * A date in three boxes. The value is 2026-03-27; while it is no date yet it keeps what was typed in the same
+ * order, so that a draft loses nothing, and the validator refuses it in words.
+ */
+function DateBoxes(props) {
+  const f = useField(props);
+  const [parts, setParts] = useState(() => split(props.value));
+  useEffect(() => {
+    if (join(parts) !== (props.value ?? null)) setParts(split(props.value));
+  }, [props.value]);
+  const box = (name, width) => (
+    <div class="govuk-date-input__item">
+      <div class="govuk-form-group">
+        <label class="govuk-label govuk-date-input__label" for={name === "day" ? f.id : `${f.id}-${name}`}>
+          {say(name)}
+        </label>
+        <input
+          class={cx(
+            `govuk-input govuk-date-input__input govuk-input--width-${width}`,
+            f.error && "govuk-input--error",
+          )}
+          id={name === "day" ? f.id : `${f.id}-${name}`}
+          type="text"
+          inputmode="numeric"
+          autocomplete="off"
+          value={parts[name]}
+          disabled={f.off}
+          onInput={(event) => {
+            const typed = { ...parts, [name]: event.target.value };
+            setParts(typed);
+            props.onChange({ value: join(typed) });
+          }}
+        />
+      </div>
+    </div>
+  );
+  return (
+    <Grouped f={f} role="group">
+      <div class="govuk-date-input">
+        {box("day", 2)}
+        {box("month", 2)}
+        {box("year", 4)}
+      </div>
+    </Grouped>
+  );
+}
+
+function split(value) {
+  const [year = "", month = "", day = ""] = String(value ?? "").split("-");
+  return { day: day.replace(/^0(?=\d)/, ""), month: month.replace(/^0(?=\d)/, ""), year };
+}
+
+function join({ day, month, year }) {
+  if (!day.trim() && !month.trim() && !year.trim()) return null;
+  const two = (part) => (/^\d$/.test(part.trim()) ? `0${part.trim()}` : part.trim());
+  return `${year.trim()}-${two(month)}-${two(day)}`;
+}
+
+function Dates(props) {
+  return (props.field.subtype ?? "date") === "date" ? <DateBoxes {...props} /> : <Datetime {...props} />;
+}
+Dates.config = {
+  ...Datetime.config,
+  sanitizeValue: (given) =>
+    (given.formField.subtype ?? "date") === "date"
+      ? (given.value ?? null)
+      : Datetime.config.sanitizeValue(given),
+};
+
+/** Markdown, with the classes of the design system; the page has the only heading of level 1. */
+function Text(props) {
+  const markdown = useTemplateEvaluation(props.field.text ?? "", { strict: props.field.strict ?? false });
+  const renderer = useService("markdownRenderer");
+  const html = useMemo(() => {
+    const holder = document.createElement("div");
+    holder.innerHTML = sanitizeHTML(renderer.render(markdown ?? ""));
+    for (const heading of holder.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
+      const small = heading.localName > "h2";
+      const ours = document.createElement(small ? "h3" : "h2");
+      ours.className = small ? "govuk-heading-s" : "govuk-heading-m";
+      ours.innerHTML = heading.innerHTML;
+      heading.replaceWith(ours);
+    }
+    for (const [selector, name] of CLASSES) {
+      for (const element of holder.querySelectorAll(selector)) element.className = name;
+    }
+    return holder.innerHTML;
+  }, [renderer, markdown]);
+  return <div class="footbridge-form__text" dangerouslySetInnerHTML={{ __html: html }} />;
+}
+Text.config = { type: "text", keyed: false };
+const CLASSES = [
+  ["p", "govuk-body"],
+  ["ul", "govuk-list govuk-list--bullet"],
+  ["ol", "govuk-list govuk-list--number"],
+  ["a", "govuk-link"],
+  ["blockquote", "govuk-inset-text"],
+  ["table", "govuk-table"],
+  ["th", "govuk-table__header"],
+  ["td", "govuk-table__cell"],
+  ["hr", "govuk-section-break govuk-section-break--m govuk-section-break--visible"],
+];
+
+function Group(props) {
+  const label = useSingleLineTemplateEvaluation(props.field.label || "", {});
+  const { Empty } = useContext(FormRenderContext);
+  return (
+    <fieldset class="govuk-fieldset footbridge-form__group">
+      {label && (
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
+          <h2 class="govuk-fieldset__heading">{label}</h2>
+        </legend>
+      )}
+      <Default {...props} Empty={Empty} />
+    </fieldset>
+  );
+}
+Group.config = { type: "group", pathed: true, create: (options = {}) => ({ components: [], ...options }) };
+
+function Separator() {
+  return <hr class="govuk-section-break govuk-section-break--l govuk-section-break--visible" />;
+}
+Separator.config = { type: "separator", keyed: false };
+
+function Nothing() {
+  return null;
+}
+/** The page has the buttons; free HTML would bring its own look and its own risks. */
+const Button = (props) => Nothing(props);
+Button.config = { type: "button", keyed: false };
+const Html = (props) => Nothing(props);
+Html.config = { type: "html", keyed: false };
+const Spacer = (props) => Nothing(props);
+Spacer.config = { type: "spacer", keyed: false };
+
+export const OURS = [
+  Textfield,
+  Textarea,
+  Numberfield,
+  Select,
+  Radio,
+  Checklist,
+  Taglist,
+  Checkbox,
+  Dates,
+  Text,
+  Group,
+  Separator,
+  Button,
+  Html,
+  Spacer,
+];

@@ -133,7 +133,24 @@ public class SubmitReferral {
     }
   }
 
+  /** The people around the pupil, as the referral names them. */
+  List<Contact> contactsOf(Referral referral) {
+    return contacts(schools.byUrn(referral.schoolUrn()).orElseThrow(), referral.answers());
+  }
+
   private static NewCase newCase(School school, Answers answers) {
+    return new NewCase(
+        Case.MEDICAL_NEEDS,
+        school.urn(),
+        school.area(),
+        answers.text(ReferralField.PUPIL_FIRST_NAME).orElseThrow(),
+        answers.text(ReferralField.PUPIL_LAST_NAME).orElseThrow(),
+        answers.date(ReferralField.PUPIL_DATE_OF_BIRTH).orElseThrow(),
+        answers.text(ReferralField.PUPIL_UPN).orElse(null),
+        contacts(school, answers));
+  }
+
+  private static List<Contact> contacts(School school, Answers answers) {
     List<Contact> contacts = new ArrayList<>();
     contacts.add(
         new Contact(
@@ -166,15 +183,7 @@ public class SubmitReferral {
                         answers.text(ReferralField.PROFESSIONAL_PHONE).orElse(null),
                         null,
                         answers.text(ReferralField.PROFESSIONAL_ORGANISATION).orElse(null))));
-    return new NewCase(
-        Case.MEDICAL_NEEDS,
-        school.urn(),
-        school.area(),
-        answers.text(ReferralField.PUPIL_FIRST_NAME).orElseThrow(),
-        answers.text(ReferralField.PUPIL_LAST_NAME).orElseThrow(),
-        answers.date(ReferralField.PUPIL_DATE_OF_BIRTH).orElseThrow(),
-        answers.text(ReferralField.PUPIL_UPN).orElse(null),
-        contacts);
+    return contacts;
   }
 
   private static String with(String address, Answers answers) {

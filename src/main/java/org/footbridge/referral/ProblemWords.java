@@ -1,0 +1,63 @@
+package org.footbridge.referral;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The catalogue and its problems in words. */
+@Component
+class ProblemWords {
+
+  private final MessageSource messages;
+
+  ProblemWords(MessageSource messages) {
+    this.messages = messages;
+  }
+
+  String of(Problem problem) {
+    ReferralField field = problem.field();
+    Object[] words =
+        Stream.concat(Stream.of(field == null ? "" : label(field)), problem.words().stream())
+            .toArray();
+    return text("referral.problem." + problem.code(), words);
+  }
+
+  /** A row's problems as one sentence each, naming the column. */
+  List<String> of(ImportReport.Row row) {
+    return row.problems().stream()
+        .map(
+            problem ->
+                problem.column().isEmpty()
+                    ? of(problem.problem())
+                    : text("referral.import.in-column", problem.column(), of(problem.problem())))
+        .toList();
+  }
+
+  String label(ReferralField field) {
+    return text("referral.field." + field.key());
+  }
+
+  String hint(ReferralField field) {
+    String hint =
+        messages.getMessage("referral.field." + field.key() + ".hint", null, "", Locale.UK);
+    return hint == null ? "" : hint;
+  }
+
+  String choice(ReferralField field, String choice) {
+    return text("referral.field." + field.key() + "." + choice);
+  }
+
+  String section(ReferralSection section) {
+    return text("referral.section." + section.key());
+  }
+
+  String paper(Paper paper) {
+    return text("referral.paper." + paper.code());
+  }
+
+  String text(String key, Object... words) {
+    return messages.getMessage(key, words, Locale.UK);
+  }
+}

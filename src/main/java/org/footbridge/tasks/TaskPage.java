@@ -34,6 +34,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -67,9 +68,10 @@ class TaskPage {
    *
    * @param schema the form file
    * @param values JSON: what is filled in already, and what the form's texts refer to
-   * @param errors JSON: messages by field
+   * @param errors JSON: a message by field
+   * @param page tells the drafts of this showing of the page from any other's
    */
-  record Asked(String schema, String values, String errors, int draftVersion) {}
+  record Asked(String schema, String values, String errors, int draftVersion, String page) {}
 
   /** A message of the summary and the field it is about. */
   record Problem(String field, String text) {}
@@ -221,8 +223,9 @@ class TaskPage {
   @ResponseBody
   ResponseEntity<Map<String, Object>> draft(
       @PathVariable long key,
-      @RequestParam String answers,
-      @RequestParam(defaultValue = "0") int version,
+      @RequestBody String answers,
+      @RequestParam(defaultValue = "0") int seen,
+      @RequestParam(defaultValue = "") String page,
       Person person) {
     Task task = tasks.open(key).orElse(null);
     if (task == null || task.isCompleting()) {
@@ -240,7 +243,7 @@ class TaskPage {
     Set<String> known = forms.byKey(task.formKey()).map(FormFile::names).orElse(Set.of());
     Map<String, Object> kept = new LinkedHashMap<>(typed);
     kept.keySet().retainAll(known);
-    Optional<Integer> saved = drafts.save(key, task.formKey(), kept, version, person);
+    Optional<Integer> saved = drafts.save(key, task.formKey(), kept, new Drafts.Seen(seen, brief(page)), person);
     if (saved.isEmpty()) {
       return drafts
           .of(key)
@@ -255,6 +258,10 @@ class TaskPage {
     }
     String message = text("tasks.draft.saved", dates.moment(clock.instant()));
     return ResponseEntity.ok(Map.of("version", saved.get(), "message", message));
+  }
+
+  private static String brief(String page) {
+    return page.length() > 40 ? page.substring(0, 40) : page;
   }
 
   private ResponseEntity<Map<String, Object>> refused(
@@ -282,12 +289,14 @@ class TaskPage {
         typed.forEach((name, value) -> keepKnown(form, values, name, value));
       }
     }
-    Map<String, List<String>> errors = new LinkedHashMap<>();
+    Map<String, String> errors = new LinkedHashMap<>();
     List<Problem> problems = new ArrayList<>();
     for (Wrong one : wrong) {
       String text = one.text(messages);
       problems.add(new Problem(one.field(), text));
-      errors.computeIfAbsent(one.field(), field -> new ArrayList<>()).add(text);
+      if (!one.field().isEmpty()) {
+        errors.putIfAbsent(one.field(), text);
+      }
     }
     model.addAttribute("task", shown(task, person));
     model.addAttribute(
@@ -298,7 +307,8 @@ class TaskPage {
                 form.schema(),
                 json.writeValueAsString(values),
                 json.writeValueAsString(errors),
-                draft == null ? 0 : draft.version()));
+                draft == null ? 0 : draft.version(),
+                UUID.randomUUID().toString()));
     model.addAttribute("draft", draft);
     model.addAttribute("problems", problems);
     model.addAttribute("back", backTo(back));

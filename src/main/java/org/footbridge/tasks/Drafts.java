@@ -28,6 +28,14 @@ class Drafts {
       String savedByName,
       Instant savedAt) {}
 
+  /**
+   * What a page knows of the draft.
+   *
+   * @param version the one it was shown with; 0 when there was none
+   * @param page the page itself, which may save over what it saved before
+   */
+  record Seen(int version, String page) {}
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Clock clock;
@@ -61,16 +69,16 @@ class Drafts {
   /**
    * Saves a draft of an open task that is the person's own or nobody's.
    *
-   * @param seen the version the person started from; 0 when there was none
+   * @param seen what the person started from
    * @return the new version; nothing when somebody saved another, or the task went to a colleague
    */
   Optional<Integer> save(
-      long key, long formKey, Map<String, Object> answers, int seen, Person person) {
+      long key, long formKey, Map<String, Object> answers, Seen seen, Person person) {
     return jdbc.sql(
             """
             insert into tasks.draft as d
-              (user_task_key, form_key, answers, version, saved_by, saved_by_name, saved_at)
-            select t.user_task_key, :formKey, cast(:answers as jsonb), 1, :person, :name, :now
+              (user_task_key, form_key, answers, version, saved_by, saved_by_name, saved_at, saved_from)
+            select t.user_task_key, :formKey, cast(:answers as jsonb), 1, :person, :name, :now, :page
             from tasks.task t
             where t.user_task_key = :key and t.state = 'open'
               and (t.assignee_id is null or t.assignee_id = :person)
@@ -78,14 +86,15 @@ class Drafts {
             on conflict (user_task_key) do update set
               form_key = excluded.form_key, answers = excluded.answers, version = d.version + 1,
               saved_by = excluded.saved_by, saved_by_name = excluded.saved_by_name,
-              saved_at = excluded.saved_at
-            where d.version = :seen
+              saved_at = excluded.saved_at, saved_from = excluded.saved_from
+            where d.version = :seen or (d.saved_from = :page and d.saved_by = :person)
             returning version
             """)
         .param("key", key)
         .param("formKey", formKey)
         .param("answers", json.writeValueAsString(answers))
-        .param("seen", seen)
+        .param("seen", seen.version())
+        .param("page", seen.page())
         .param("person", person.id())
         .param("name", person.name())
         .param("now", Timestamp.from(clock.instant()))

@@ -114,7 +114,9 @@ class FormCheck {
     if (typed == null) {
       return unreadable("tasks.form.wrong.unreadable");
     }
-    Map<String, Object> known = new HashMap<>(context);
+    Map<String, Object> known = new HashMap<>();
+    putUntouched(form.parts(), known);
+    known.putAll(context);
     known.putAll(typed);
     Walk walk = new Walk(context);
     Map<String, Object> answers = walk.object(form.parts(), typed, "", known, false);
@@ -174,7 +176,8 @@ class FormCheck {
           }
           Object kept = hidden ? hidden(part, field, answer) : part(part, field, answer, known);
           // Later conditions see what earlier ones left, as in the browser.
-          putOrRemove(known, name, kept == null && !hidden ? answer : kept);
+          Object left = kept != null ? kept : answer != null ? answer : untouched(part);
+          putOrRemove(known, name, hidden ? null : left);
           if (kept != null) {
             answers.put(name, kept);
           }
@@ -401,6 +404,27 @@ class FormCheck {
     }
   }
 
+  private static void putUntouched(List<Part> parts, Map<String, Object> known) {
+    for (Part part : parts) {
+      String name = part.name();
+      if (name == null) {
+        putUntouched(part.parts(), known);
+      } else {
+        putOrRemove(known, name, untouched(part));
+      }
+    }
+  }
+
+  /** What the browser's form holds for a field that nobody touched. */
+  private static @Nullable Object untouched(Part part) {
+    return switch (part.type()) {
+      case "checkbox" -> false;
+      case "checklist", "taglist" -> List.of();
+      case "textfield", "textarea" -> "";
+      default -> null;
+    };
+  }
+
   private static void putOrRemove(Map<String, Object> map, String name, @Nullable Object value) {
     if (value == null) {
       map.remove(name);
@@ -552,7 +576,7 @@ class FormCheck {
     };
   }
 
-  private static Object label(Part part) {
+  static String label(Part part) {
     if (!part.label().isBlank() && !Feel.isExpression(part.label())) {
       return part.label();
     }

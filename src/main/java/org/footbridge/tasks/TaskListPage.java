@@ -1,0 +1,182 @@
+package org.footbridge.tasks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.footbridge.access.Person;
+import org.footbridge.schools.School;
+import org.footbridge.schools.Schools;
+import org.footbridge.tasks.TaskList.Whose;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** <em>Your tasks</em>, the home page, and the team's queue. */
+@Controller
+class TaskListPage {
+
+  /** A task as a line of the list. */
+  record Line(
+      long key,
+      String name,
+      String pupil,
+      UUID caseId,
+      String reference,
+      String school,
+      @Nullable Instant dueAt,
+      Due due,
+      @Nullable String heldBy,
+      boolean mine,
+      boolean completing) {}
+
+  /** A choice of a filter. */
+  record Choice(String value, String text) {}
+
+  private final TaskList list;
+  private final TaskNames names;
+  private final Schools schools;
+  private final ObjectProvider<DuePauses> pauses;
+  private final Clock clock;
+
+  TaskListPage(
+      TaskList list,
+      TaskNames names,
+      Schools schools,
+      ObjectProvider<DuePauses> pauses,
+      Clock clock) {
+    this.list = list;
+    this.names = names;
+    this.schools = schools;
+    this.pauses = pauses;
+    this.clock = clock;
+  }
+
+  @GetMapping("/")
+  String home() {
+    return "redirect:/tasks";
+  }
+
+  @GetMapping("/tasks")
+  String yours(
+      Person person,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String school,
+      @RequestParam(defaultValue = "") String overdue,
+      @RequestParam(defaultValue = "") String after,
+      Model model) {
+    return show(person, Whose.MINE, filter(name, kind, school, overdue), after, model);
+  }
+
+  @GetMapping("/tasks/team")
+  String team(
+      Person person,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String school,
+      @RequestParam(defaultValue = "") String overdue,
+      @RequestParam(defaultValue = "") String after,
+      Model model) {
+    return show(person, Whose.TEAM, filter(name, kind, school, overdue), after, model);
+  }
+
+  private static TaskFilter filter(String name, String kind, String school, String overdue) {
+    return TaskFilter.of(name, kind, school, overdue.equals("yes"));
+  }
+
+  private String show(Person person, Whose whose, TaskFilter filter, String after, Model model) {
+    TaskCursor cursor = TaskCursor.read(after);
+    TaskList.Page page = list.page(person, whose, filter, cursor);
+    Map<String, String> schoolNames = new HashMap<>();
+    Set<UUID> paused = paused(page.tasks());
+    Instant now = clock.instant();
+    List<Line> lines =
+        page.tasks().stream().map(task -> line(task, person, schoolNames, paused, now)).toList();
+    String path = whose == Whose.MINE ? "/tasks" : "/tasks/team";
+    model.addAttribute("team", whose == Whose.TEAM);
+    model.addAttribute("lines", lines);
+    model.addAttribute("filter", filter);
+    model.addAttribute("path", path);
+    model.addAttribute("here", address(path, filter, cursor));
+    model.addAttribute("first", cursor == null ? null : address(path, filter, null));
+    model.addAttribute("next", page.next() == null ? null : address(path, filter, page.next()));
+    model.addAttribute("kinds", kinds(person));
+    model.addAttribute("schools", schoolChoices(person, schoolNames));
+    return "tasks/list";
+  }
+
+  private Line line(
+      Task task,
+      Person person,
+      Map<String, String> schoolNames,
+      Set<UUID> paused,
+      Instant now) {
+    return new Line(
+        task.key(),
+        names.name(task.elementId(), task.processDefinitionKey()),
+        task.pupilName(),
+        task.caseId(),
+        task.caseReference(),
+        schoolNames.computeIfAbsent(task.schoolUrn(), this::schoolName),
+        task.dueAt(),
+        Due.of(task.dueAt(), paused.contains(task.caseId()), now),
+        task.assigneeName(),
+        task.isHeldBy(person),
+        task.isCompleting());
+  }
+
+  private Set<UUID> paused(List<Task> tasks) {
+    Set<UUID> cases = tasks.stream().map(Task::caseId).collect(Collectors.toSet());
+    return pauses.stream()
+        .flatMap(known -> known.paused(cases).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private String schoolName(String urn) {
+    return schools.byUrn(urn).map(School::name).orElse(urn);
+  }
+
+  private List<Choice> kinds(Person person) {
+    return list.kinds(person).stream()
+        .map(kind -> new Choice(kind, names.name(kind)))
+        .sorted(Comparator.comparing(Choice::text))
+        .toList();
+  }
+
+  private List<Choice> schoolChoices(Person person, Map<String, String> schoolNames) {
+    return list.schools(person).stream()
+        .map(urn -> new Choice(urn, schoolNames.computeIfAbsent(urn, this::schoolName)))
+        .sorted(Comparator.comparing(Choice::text))
+        .toList();
+  }
+
+  /** The page's own address: whoever comes back to it is where they were. */
+  private static String address(String path, TaskFilter filter, @Nullable TaskCursor cursor) {
+    UriComponentsBuilder to = UriComponentsBuilder.fromPath(path);
+    Map<String, Object> words = new HashMap<>();
+    add(to, words, "name", filter.name());
+    add(to, words, "kind", filter.kind());
+    add(to, words, "school", filter.school());
+    add(to, words, "overdue", filter.overdue() ? "yes" : "");
+    add(to, words, "after", cursor == null ? "" : cursor.toString());
+    return to.encode().buildAndExpand(words).toUriString();
+  }
+
+  private static void add(
+      UriComponentsBuilder to, Map<String, Object> words, String name, String value) {
+    if (!value.isEmpty()) {
+      to.queryParam(name, "{" + name + "}");
+      words.put(name, value);
+    }
+  }
+}

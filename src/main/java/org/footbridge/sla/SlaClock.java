@@ -284,16 +284,11 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   }
 
   static SlaState state(
-      Status status,
-      @Nullable LocalDate endedOn,
-      LocalDate dueOn,
-      LocalDate warnOn,
-      Instant now) {
+      Status status, @Nullable LocalDate endedOn, LocalDate dueOn, LocalDate warnOn, Instant now) {
     return switch (status) {
       case CANCELLED -> SlaState.CANCELLED;
       case PAUSED -> SlaState.PAUSED;
-      case MET ->
-          endedOn != null && endedOn.isAfter(dueOn) ? SlaState.MET_LATE : SlaState.MET;
+      case MET -> endedOn != null && endedOn.isAfter(dueOn) ? SlaState.MET_LATE : SlaState.MET;
       case RUNNING -> {
         if (!now.isBefore(endOf(dueOn))) {
           yield SlaState.BREACHED;
@@ -337,8 +332,7 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
     }
     changes.forEach(change -> phrases.add(inWords(change)));
     phrases.add(
-        Phrase.of(
-            status == Status.PAUSED ? "sla.working.due-or-later" : "sla.working.due", dueOn));
+        Phrase.of(status == Status.PAUSED ? "sla.working.due-or-later" : "sla.working.due", dueOn));
     working =
         new ArrayList<>(
             phrases.stream().map(part -> new WorkingPart(part.key(), part.args())).toList());

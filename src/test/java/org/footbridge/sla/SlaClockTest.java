@@ -130,8 +130,7 @@ class SlaClockTest {
     assertThat(clock.dueOn()).isEqualTo(day(14));
     assertThat(clock.warnAt()).isEqualTo(at("2025-11-12T08:00"));
     assertThat(words(clock))
-        .isEqualTo(
-            "15 school days after Mon 3 Nov, brought forward to Fri 14 Nov: due Fri 14 Nov");
+        .isEqualTo("15 school days after Mon 3 Nov, brought forward to Fri 14 Nov: due Fri 14 Nov");
   }
 
   @Test

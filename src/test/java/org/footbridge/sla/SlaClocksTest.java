@@ -166,8 +166,7 @@ class SlaClocksTest {
         .satisfiesExactly(
             paused -> assertThat(paused).contains("clockState=paused"),
             resumed ->
-                assertThat(resumed)
-                    .contains("clockState=running", "dueAt=2025-11-28T00:00Z"),
+                assertThat(resumed).contains("clockState=running", "dueAt=2025-11-28T00:00Z"),
             met -> assertThat(met).contains("clockState=ended"));
     assertThat(commands().stream().map(command -> command.split(" ")[2]).distinct()).hasSize(4);
   }
@@ -195,9 +194,7 @@ class SlaClocksTest {
 
   @Test
   void the_calendar_of_the_school_counts() {
-    context
-        .getBean(SchoolCalendars.class)
-        .take("900003", ics("INSET day", "20251112", "20251113"));
+    context.getBean(SchoolCalendars.class).take("900003", ics("INSET day", "20251112", "20251113"));
     SlaClock started = clocks.start(caseId, SlaKind.ASSESSMENT, MON_3_NOV, "900003", "east");
     assertThat(started.dueOn()).isEqualTo(LocalDate.of(2025, 11, 26));
   }
@@ -326,16 +323,16 @@ class SlaClocksTest {
 
   private static byte[] ics(String summary, String first, String dayAfter) {
     return """
-        BEGIN:VCALENDAR
-        VERSION:2.0
-        BEGIN:VEVENT
-        UID:1
-        DTSTART;VALUE=DATE:%s
-        DTEND;VALUE=DATE:%s
-        SUMMARY:%s
-        END:VEVENT
-        END:VCALENDAR
-        """
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    BEGIN:VEVENT
+    UID:1
+    DTSTART;VALUE=DATE:%s
+    DTEND;VALUE=DATE:%s
+    SUMMARY:%s
+    END:VEVENT
+    END:VCALENDAR
+    """
         .formatted(first, dayAfter, summary)
         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }

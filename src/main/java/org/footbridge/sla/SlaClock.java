@@ -53,7 +53,10 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   public record Pause(
       LocalDate fromDay, @Nullable LocalDate toDay, String reason, int schoolDays) {}
 
-  /** Somebody gave school days more, or set an earlier day, and said why. */
+  /**
+   * Somebody gave school days more, or set an earlier day, and said why. School days with a day are
+   * counted from that day, because the due day was over.
+   */
   @Table(schema = "sla", name = "change")
   public record Change(
       LocalDate madeOn, @Nullable Integer schoolDays, @Nullable LocalDate toDay, String reason) {}
@@ -281,16 +284,11 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   }
 
   static SlaState state(
-      Status status,
-      @Nullable LocalDate endedOn,
-      LocalDate dueOn,
-      LocalDate warnOn,
-      Instant now) {
+      Status status, @Nullable LocalDate endedOn, LocalDate dueOn, LocalDate warnOn, Instant now) {
     return switch (status) {
       case CANCELLED -> SlaState.CANCELLED;
       case PAUSED -> SlaState.PAUSED;
-      case MET ->
-          endedOn != null && endedOn.isAfter(dueOn) ? SlaState.MET_LATE : SlaState.MET;
+      case MET -> endedOn != null && endedOn.isAfter(dueOn) ? SlaState.MET_LATE : SlaState.MET;
       case RUNNING -> {
         if (!now.isBefore(endOf(dueOn))) {
           yield SlaState.BREACHED;
@@ -332,23 +330,23 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
               ? Phrase.of("sla.working.pausing." + pause.reason(), pause.fromDay())
               : Phrase.of("sla.working.paused." + pause.reason(), pause.schoolDays()));
     }
-    for (Change change : changes) {
-      if (change.schoolDays() == null) {
-        phrases.add(
-            Phrase.of(
-                "sla.working.brought-forward", java.util.Objects.requireNonNull(change.toDay())));
-      } else if (change.toDay() == null) {
-        phrases.add(Phrase.of("sla.working.extended", change.schoolDays()));
-      } else {
-        phrases.add(Phrase.of("sla.working.extended-late", change.schoolDays(), change.toDay()));
-      }
-    }
+    changes.forEach(change -> phrases.add(inWords(change)));
     phrases.add(
-        Phrase.of(
-            status == Status.PAUSED ? "sla.working.due-or-later" : "sla.working.due", dueOn));
+        Phrase.of(status == Status.PAUSED ? "sla.working.due-or-later" : "sla.working.due", dueOn));
     working =
         new ArrayList<>(
             phrases.stream().map(part -> new WorkingPart(part.key(), part.args())).toList());
+  }
+
+  private static Phrase inWords(Change change) {
+    Integer days = change.schoolDays();
+    LocalDate day = change.toDay();
+    if (days == null) {
+      return Phrase.of("sla.working.brought-forward", String.valueOf(day));
+    }
+    return day == null
+        ? Phrase.of("sla.working.extended", days)
+        : Phrase.of("sla.working.extended-late", days, day);
   }
 
   private int pausedSchoolDays() {

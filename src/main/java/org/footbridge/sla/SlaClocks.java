@@ -35,11 +35,7 @@ public class SlaClocks {
   private final Clock clock;
 
   SlaClocks(
-      Clocks clocks,
-      SchoolCalendars calendars,
-      Commands commands,
-      JdbcClient jdbc,
-      Clock clock) {
+      Clocks clocks, SchoolCalendars calendars, Commands commands, JdbcClient jdbc, Clock clock) {
     this.clocks = clocks;
     this.calendars = calendars;
     this.commands = commands;
@@ -193,9 +189,7 @@ public class SlaClocks {
         .list()
         .forEach(
             summary ->
-                summaries
-                    .computeIfAbsent(summary.caseId(), id -> new ArrayList<>())
-                    .add(summary));
+                summaries.computeIfAbsent(summary.caseId(), id -> new ArrayList<>()).add(summary));
     return summaries;
   }
 

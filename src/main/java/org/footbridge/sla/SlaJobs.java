@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The clocks' part in the diagrams: execution listeners that start, meet, pause and resume the clock
- * of an element, a job type for each kind of clock, and the two steps of the watch.
+ * The clocks' part in the diagrams: execution listeners that start, meet, pause and resume the
+ * clock of an element, a job type for each kind of clock, and the two steps of the watch.
  */
 @Configuration(proxyBeanMethods = false)
 class SlaJobs {

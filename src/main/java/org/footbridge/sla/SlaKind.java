@@ -5,11 +5,12 @@ import java.util.regex.Pattern;
 /** Which promise a clock is about; its figures stand in the table of kinds. */
 public record SlaKind(String id) {
 
+  // Before the kinds, which need it.
+  private static final Pattern ID = Pattern.compile("[a-z]+(-[a-z]+)*");
+
   public static final SlaKind REFERRAL_CHECK = new SlaKind("referral-check");
   public static final SlaKind ASSESSMENT = new SlaKind("assessment");
   public static final SlaKind REGISTER_CODE = new SlaKind("register-code");
-
-  private static final Pattern ID = Pattern.compile("[a-z]+(-[a-z]+)*");
 
   public SlaKind {
     if (!ID.matcher(id).matches()) {

@@ -1,0 +1,110 @@
+package org.footbridge.sla;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.footbridge.access.Access;
+import org.footbridge.access.Person;
+import org.footbridge.calendar.Wording;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.CasePanel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The promises of a case, on its page. */
+@Component
+class SlaPanel implements CasePanel {
+
+  record Shown(UUID caseId, List<ShownClock> clocks) {}
+
+  record ShownClock(
+      UUID id,
+      String kindMessage,
+      String stateMessage,
+      String tagClass,
+      LocalDate startedOn,
+      LocalDate dueOn,
+      @Nullable LocalDate endedOn,
+      String working,
+      List<ShownPause> pauses,
+      List<SlaClock.Change> changes,
+      boolean mayBeChanged) {}
+
+  record ShownPause(
+      String reasonMessage, LocalDate fromDay, @Nullable LocalDate toDay, int schoolDays) {}
+
+  private final SlaClocks clocks;
+  private final Wording wording;
+  private final Clock clock;
+
+  SlaPanel(SlaClocks clocks, Wording wording, Clock clock) {
+    this.clocks = clocks;
+    this.wording = wording;
+    this.clock = clock;
+  }
+
+  /** Whoever answers for the promise may move its date: the area's lead teacher and manager. */
+  static List<String> mayChange(SlaClock of) {
+    return List.of("manager@" + of.area(), "lead-teacher@" + of.area());
+  }
+
+  @Override
+  public int order() {
+    return 30;
+  }
+
+  @Override
+  public String heading() {
+    return "sla.panel.heading";
+  }
+
+  @Override
+  public String fragment() {
+    return "sla/panel :: panel";
+  }
+
+  @Override
+  public Object model(CaseId caseId, Person person) {
+    Instant now = clock.instant();
+    return new Shown(
+        caseId.value(),
+        clocks.ofCase(caseId.value()).stream().map(of -> shown(of, person, now)).toList());
+  }
+
+  ShownClock shown(SlaClock of, Person person, Instant now) {
+    SlaState state = of.state(now);
+    return new ShownClock(
+        of.id(),
+        "sla.kind." + of.kind(),
+        "sla.state." + state.code(),
+        colour(state),
+        of.startedOn(),
+        of.dueOn(),
+        of.endedOn(),
+        wording.say(of.working()),
+        of.pauses().stream()
+            .map(
+                pause ->
+                    new ShownPause(
+                        "sla.pause." + pause.reason(),
+                        pause.fromDay(),
+                        pause.toDay(),
+                        pause.schoolDays()))
+            .toList(),
+        of.changes(),
+        of.isOpen() && Access.mayAct(person, mayChange(of)));
+  }
+
+  private static String colour(SlaState state) {
+    return switch (state) {
+      case ON_TRACK, MET -> "govuk-tag--green";
+      case AT_RISK -> "govuk-tag--yellow";
+      case BREACHED -> "govuk-tag--red";
+      case MET_LATE -> "govuk-tag--orange";
+      case PAUSED -> "govuk-tag--blue";
+      case CANCELLED -> "govuk-tag--grey";
+    };
+  }
+}

@@ -1,0 +1,255 @@
+package org.footbridge.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.footbridge.Footbridge;
+import org.footbridge.calendar.NoCalendarException;
+import org.footbridge.calendar.SchoolCalendar;
+import org.footbridge.calendar.Terms;
+import org.footbridge.calendar.Wording;
+import org.footbridge.sla.SlaFigures.Unit;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class SlaClockTest {
+
+  private static final SchoolCalendar CALENDAR = Terms.of2025();
+  private static final LocalDate MON_3_NOV = LocalDate.of(2025, 11, 3);
+  private static final LocalDate TUE_25_NOV = LocalDate.of(2025, 11, 25);
+
+  private final SlaClock clock = started(MON_3_NOV);
+
+  @Test
+  void fifteen_school_days_are_counted_from_the_day_after_the_start() {
+    assertThat(clock.dueOn()).isEqualTo(TUE_25_NOV);
+    assertThat(clock.dueAt()).isEqualTo(at("2025-11-26T00:00"));
+    assertThat(words(clock))
+        .isEqualTo("15 school days after Mon 3 Nov, skipping INSET day Mon 24 Nov: due Tue 25 Nov");
+  }
+
+  @Test
+  void it_is_on_track_then_at_risk_from_the_morning_of_the_twelfth_day_then_breached() {
+    assertThat(clock.state(at("2025-11-19T07:59"))).isEqualTo(SlaState.ON_TRACK);
+    assertThat(clock.warnAt()).isEqualTo(at("2025-11-19T08:00"));
+    assertThat(clock.state(at("2025-11-19T08:00"))).isEqualTo(SlaState.AT_RISK);
+    assertThat(clock.state(at("2025-11-25T23:59"))).isEqualTo(SlaState.AT_RISK);
+    assertThat(clock.state(at("2025-11-26T00:00"))).isEqualTo(SlaState.BREACHED);
+  }
+
+  @Test
+  void a_short_promise_is_at_risk_when_two_school_days_are_left() {
+    SlaClock check = start(SlaKind.REFERRAL_CHECK, 5, Unit.SCHOOL_DAYS, MON_3_NOV);
+    assertThat(check.dueOn()).isEqualTo(LocalDate.of(2025, 11, 10));
+    assertThat(check.warnAt()).isEqualTo(at("2025-11-06T08:00"));
+  }
+
+  @Test
+  void a_pause_moves_the_due_date_by_the_school_days_it_lasted() {
+    assertThat(clock.pause(day(10), PauseReason.CONSULTANT_LETTER, CALENDAR)).isTrue();
+    assertThat(clock.state(at("2025-12-20T00:00"))).isEqualTo(SlaState.PAUSED);
+    assertThat(words(clock))
+        .endsWith(", paused since Mon 10 Nov for the consultant’s letter: due Tue 25 Nov or later");
+
+    assertThat(clock.resume(day(14), CALENDAR)).isTrue();
+    assertThat(clock.dueOn()).isEqualTo(LocalDate.of(2025, 12, 1));
+    assertThat(clock.state(at("2025-11-26T07:00"))).isEqualTo(SlaState.ON_TRACK);
+    assertThat(words(clock))
+        .isEqualTo(
+            "15 school days after Mon 3 Nov, skipping INSET day Mon 24 Nov,"
+                + " paused 4 school days for the consultant’s letter: due Mon 1 Dec");
+  }
+
+  @Test
+  void a_pause_over_the_holidays_counts_only_its_school_days() {
+    clock.pause(day(18), PauseReason.MISSING_PAPERS, CALENDAR);
+    clock.resume(LocalDate.of(2026, 1, 6), CALENDAR);
+    assertThat(clock.pauses().getFirst().schoolDays())
+        .isEqualTo(CALENDAR.between(day(18), LocalDate.of(2026, 1, 6)));
+    // Four school days were left on the 18th, and four are left after the pause.
+    assertThat(CALENDAR.between(day(18), TUE_25_NOV)).isEqualTo(4);
+    assertThat(clock.dueOn()).isEqualTo(LocalDate.of(2026, 1, 12));
+    assertThat(words(clock)).contains("the holidays Mon 22 Dec to Fri 2 Jan", "for missing papers");
+  }
+
+  @Test
+  void pauses_add_up_and_a_pause_within_a_day_adds_none() {
+    clock.pause(day(10), PauseReason.MISSING_PAPERS, CALENDAR);
+    clock.resume(day(10), CALENDAR);
+    assertThat(clock.dueOn()).isEqualTo(TUE_25_NOV);
+    clock.pause(day(11), PauseReason.MISSING_PAPERS, CALENDAR);
+    clock.resume(day(12), CALENDAR);
+    clock.pause(day(13), PauseReason.CONSENT, CALENDAR);
+    clock.resume(day(17), CALENDAR);
+    assertThat(clock.dueOn()).isEqualTo(CALENDAR.add(TUE_25_NOV, 3));
+    assertThat(words(clock))
+        .contains(
+            "paused for part of a day for missing papers, paused 1 school day for missing papers,"
+                + " paused 2 school days while consent was sought");
+  }
+
+  @Test
+  void pausing_or_resuming_twice_is_pausing_or_resuming_once() {
+    assertThat(clock.resume(day(5), CALENDAR)).isFalse();
+    assertThat(clock.pause(day(10), PauseReason.MISSING_PAPERS, CALENDAR)).isTrue();
+    assertThat(clock.pause(day(12), PauseReason.CONSENT, CALENDAR)).isFalse();
+    assertThat(clock.resume(day(14), CALENDAR)).isTrue();
+    assertThat(clock.resume(day(20), CALENDAR)).isFalse();
+    assertThat(clock.pauses()).hasSize(1);
+    assertThat(clock.dueOn()).isEqualTo(LocalDate.of(2025, 12, 1));
+  }
+
+  @Test
+  void a_pause_does_not_mend_a_promise_that_is_broken() {
+    assertThat(clock.pause(day(26), PauseReason.MISSING_PAPERS, CALENDAR)).isFalse();
+    assertThat(clock.state(at("2025-11-26T09:00"))).isEqualTo(SlaState.BREACHED);
+  }
+
+  @Test
+  void an_extension_gives_school_days_after_the_due_date() {
+    clock.extend(5, "the educational psychologist is away", day(20), CALENDAR);
+    assertThat(clock.dueOn()).isEqualTo(LocalDate.of(2025, 12, 2));
+    assertThat(words(clock)).endsWith(", extended by 5 school days: due Tue 2 Dec");
+  }
+
+  @Test
+  void an_extension_after_the_due_date_counts_from_the_day_it_is_given() {
+    clock.extend(2, "agreed with the family", LocalDate.of(2025, 12, 1), CALENDAR);
+    assertThat(clock.dueOn()).isEqualTo(LocalDate.of(2025, 12, 3));
+    assertThat(clock.state(at("2025-12-01T10:00"))).isEqualTo(SlaState.AT_RISK);
+    assertThat(words(clock)).endsWith(", extended by 2 school days from Mon 1 Dec: due Wed 3 Dec");
+  }
+
+  @Test
+  void bringing_forward_sets_an_earlier_school_day() {
+    clock.bringForward(day(14), "the panel meets", day(5), CALENDAR);
+    assertThat(clock.dueOn()).isEqualTo(day(14));
+    assertThat(clock.warnAt()).isEqualTo(at("2025-11-12T08:00"));
+    assertThat(words(clock))
+        .isEqualTo("15 school days after Mon 3 Nov, brought forward to Fri 14 Nov: due Fri 14 Nov");
+  }
+
+  @Test
+  void bringing_forward_to_a_later_day_a_day_off_or_the_past_is_refused() {
+    for (LocalDate wrong : new LocalDate[] {day(25), day(26), day(15), day(24), day(4)}) {
+      assertThatThrownBy(() -> clock.bringForward(wrong, "why", day(5), CALENDAR))
+          .isInstanceOf(SlaClock.NotEarlier.class);
+    }
+    assertThat(clock.dueOn()).isEqualTo(TUE_25_NOV);
+  }
+
+  @Test
+  void met_on_the_due_day_is_met_and_on_the_next_met_late() {
+    SlaClock other = started(MON_3_NOV);
+    clock.meet(TUE_25_NOV, CALENDAR);
+    other.meet(day(26), CALENDAR);
+    assertThat(clock.state(at("2026-02-01T00:00"))).isEqualTo(SlaState.MET);
+    assertThat(other.state(at("2026-02-01T00:00"))).isEqualTo(SlaState.MET_LATE);
+  }
+
+  @Test
+  void a_clock_met_while_paused_counts_the_pause_first() {
+    clock.pause(day(20), PauseReason.MISSING_PAPERS, CALENDAR);
+    clock.meet(LocalDate.of(2025, 12, 9), CALENDAR);
+    assertThat(clock.state(at("2025-12-10T00:00"))).isEqualTo(SlaState.MET);
+    assertThat(clock.pauses().getFirst().toDay()).isEqualTo(LocalDate.of(2025, 12, 9));
+  }
+
+  @Test
+  void an_ended_clock_changes_no_more() {
+    assertThat(clock.cancel(day(7))).isTrue();
+    assertThat(clock.state(at("2025-12-01T00:00"))).isEqualTo(SlaState.CANCELLED);
+    assertThat(clock.meet(day(8), CALENDAR)).isFalse();
+    assertThat(clock.cancel(day(8))).isFalse();
+    assertThat(clock.pause(day(8), PauseReason.CONSENT, CALENDAR)).isFalse();
+    assertThatThrownBy(() -> clock.extend(1, "why", day(8), CALENDAR))
+        .isInstanceOf(SlaClock.Ended.class);
+    assertThatThrownBy(() -> clock.bringForward(day(14), "why", day(8), CALENDAR))
+        .isInstanceOf(SlaClock.Ended.class);
+    assertThat(clock.endedOn()).isEqualTo(day(7));
+  }
+
+  @Test
+  void a_warning_and_a_breach_are_noted_once_and_only_for_the_moment_that_counts() {
+    Instant warnAt = clock.warnAt();
+    assertThat(clock.warn(warnAt.minusSeconds(1), warnAt)).isFalse();
+    assertThat(clock.warn(warnAt, warnAt)).isTrue();
+    assertThat(clock.warn(warnAt, warnAt)).isFalse();
+    Instant dueAt = clock.dueAt();
+    clock.extend(1, "why", day(20), CALENDAR);
+    assertThat(clock.breach(dueAt, dueAt)).isFalse();
+    assertThat(clock.breach(clock.dueAt(), clock.dueAt())).isTrue();
+    assertThat(clock.breachedAt()).isEqualTo(clock.dueAt());
+    assertThat(clock.warnedAt()).as("a new due date is warned of again").isNull();
+  }
+
+  @Test
+  void weeks_that_end_in_the_holidays_end_on_the_last_school_day_before() {
+    SlaClock review = start(SlaKind.of("review"), 6, Unit.WEEKS, LocalDate.of(2025, 11, 17));
+    assertThat(review.dueOn()).isEqualTo(LocalDate.of(2025, 12, 19));
+    assertThat(words(review))
+        .isEqualTo(
+            "6 weeks after Mon 17 Nov, moved to the last school day before Mon 29 Dec:"
+                + " due Fri 19 Dec");
+    SlaClock plain = start(SlaKind.of("review"), 6, Unit.WEEKS, MON_3_NOV);
+    assertThat(words(plain)).isEqualTo("6 weeks after Mon 3 Nov: due Mon 15 Dec");
+  }
+
+  @Test
+  void a_clock_that_would_run_past_the_known_terms_does_not_start() {
+    assertThatThrownBy(() -> started(LocalDate.of(2026, 7, 13)))
+        .isInstanceOf(NoCalendarException.class);
+  }
+
+  @Test
+  void every_pause_reason_and_state_has_its_words() {
+    ResourceBundleMessageSource messages = messages();
+    for (PauseReason reason : PauseReason.values()) {
+      for (String key : new String[] {"sla.working.paused.", "sla.working.pausing."}) {
+        assertThat(messages.getMessage(key + reason.code(), new Object[] {1}, null, null))
+            .isNotBlank();
+      }
+    }
+    for (SlaState state : SlaState.values()) {
+      assertThat(messages.getMessage("sla.state." + state.code(), null, null, null)).isNotBlank();
+    }
+  }
+
+  static ResourceBundleMessageSource messages() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasenames("messages/calendar", "messages/sla");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    return messages;
+  }
+
+  private static String words(SlaClock of) {
+    return new Wording(messages()).say(of.working());
+  }
+
+  private static SlaClock started(LocalDate on) {
+    return start(SlaKind.ASSESSMENT, 15, Unit.SCHOOL_DAYS, on);
+  }
+
+  private static SlaClock start(SlaKind kind, int length, Unit unit, LocalDate on) {
+    return SlaClock.start(
+        UUID.randomUUID(),
+        new SlaFigures(kind, length, unit, 80, true),
+        on,
+        "900001",
+        "east",
+        CALENDAR);
+  }
+
+  private static LocalDate day(int ofNovember) {
+    return LocalDate.of(2025, 11, ofNovember);
+  }
+
+  private static Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(Footbridge.ZONE).toInstant();
+  }
+}

@@ -1,0 +1,427 @@
+package org.footbridge.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.footbridge.Footbridge;
+import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.engine.Commands;
+import org.footbridge.engine.JobInfo;
+import org.footbridge.engine.Worker;
+import org.footbridge.testing.Database;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.jdbc.repository.config.AbstractJdbcConfiguration;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import tools.jackson.databind.json.JsonMapper;
+
+class SlaClocksTest {
+
+  private static final LocalDate MON_3_NOV = LocalDate.of(2025, 11, 3);
+
+  private final UUID caseId = UUID.randomUUID();
+  private AnnotationConfigApplicationContext context;
+  private SlaClocks clocks;
+  private Time time;
+  private Heard heard;
+  private JdbcClient jdbc;
+
+  @BeforeEach
+  void a_term_calendar_and_no_clocks() {
+    jdbc = JdbcClient.create(Database.emptied("calendar", "engine"));
+    jdbc.sql("truncate sla.clock cascade").update();
+    context = new AnnotationConfigApplicationContext(Parts.class);
+    clocks = context.getBean(SlaClocks.class);
+    time = context.getBean(Time.class);
+    heard = context.getBean(Heard.class);
+    context.getBean(SchoolCalendars.class).take(null, demoCalendar());
+    time.is("2025-11-03T10:00");
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+  }
+
+  @Test
+  void a_clock_comes_back_from_the_database_as_it_was() {
+    SlaClock started = start();
+    time.is("2025-11-10T10:00");
+    clocks.pause(caseId, SlaKind.ASSESSMENT, "consultant-letter");
+    time.is("2025-11-14T10:00");
+    clocks.resume(caseId, SlaKind.ASSESSMENT);
+    clocks.extend(started.id(), 5, "because the family asked");
+    clocks.bringForward(started.id(), LocalDate.of(2025, 12, 3), "because of the panel");
+
+    SlaClock read = clocks.byId(started.id());
+    assertThat(read.caseId()).isEqualTo(caseId);
+    assertThat(read.kind()).isEqualTo(SlaKind.ASSESSMENT);
+    assertThat(read.schoolUrn()).isEqualTo("900001");
+    assertThat(read.area()).isEqualTo("east");
+    assertThat(read.startedOn()).isEqualTo(MON_3_NOV);
+    assertThat(read.dueOn()).isEqualTo(LocalDate.of(2025, 12, 3));
+    assertThat(read.pauses())
+        .containsExactly(
+            new SlaClock.Pause(
+                LocalDate.of(2025, 11, 10), LocalDate.of(2025, 11, 14), "consultant-letter", 4));
+    assertThat(read.changes())
+        .extracting(SlaClock.Change::reason)
+        .containsExactly("because the family asked", "because of the panel");
+    assertThat(new org.footbridge.calendar.Wording(SlaClockTest.messages()).say(read.working()))
+        .isEqualTo(
+            "15 school days after Mon 3 Nov, skipping INSET day Mon 24 Nov,"
+                + " paused 4 school days for the consultant’s letter, extended by 5 school days,"
+                + " brought forward to Wed 3 Dec: due Wed 3 Dec");
+  }
+
+  @Test
+  void a_stale_write_is_refused() {
+    SlaClock started = start();
+    Clocks repository = context.getBean(Clocks.class);
+    SlaClock stale = repository.findById(started.id()).orElseThrow();
+    clocks.cancel(caseId, SlaKind.ASSESSMENT);
+    stale.cancel(MON_3_NOV);
+    assertThatThrownBy(() -> repository.save(stale))
+        .isInstanceOf(OptimisticLockingFailureException.class);
+  }
+
+  @Test
+  void two_open_clocks_of_a_kind_cannot_stand_side_by_side() {
+    start();
+    assertThatThrownBy(
+            () ->
+                context
+                    .getBean(Clocks.class)
+                    .save(
+                        SlaClock.start(
+                            caseId,
+                            new SlaFigures(
+                                SlaKind.ASSESSMENT, 15, SlaFigures.Unit.SCHOOL_DAYS, 80, true),
+                            MON_3_NOV,
+                            "900001",
+                            "east",
+                            context.getBean(SchoolCalendars.class).forAuthority())))
+        .hasRootCauseInstanceOf(org.postgresql.util.PSQLException.class)
+        .satisfies(
+            e -> assertThat(e instanceof DuplicateKeyException || e.getCause() != null).isTrue());
+  }
+
+  @Test
+  void starting_tells_the_engine_once_with_the_moments_and_nothing_about_the_pupil() {
+    SlaClock started = start();
+    assertThat(start().id()).isEqualTo(started.id());
+    assertThat(commands())
+        .containsExactly(
+            "sla-clock-started "
+                + started.id()
+                + " sla-clock-started-"
+                + started.id()
+                + " {area=east, caseId="
+                + caseId
+                + ", clockId="
+                + started.id()
+                + ", dueAt=2025-11-26T00:00Z, kind=assessment, warnAt=2025-11-19T08:00Z}");
+  }
+
+  @Test
+  void every_change_tells_the_engine_and_a_repeated_one_does_not() {
+    start();
+    time.is("2025-11-10T10:00");
+    clocks.pause(caseId, SlaKind.ASSESSMENT, "missing-papers");
+    clocks.pause(caseId, SlaKind.ASSESSMENT, "missing-papers");
+    time.is("2025-11-12T10:00");
+    clocks.resume(caseId, SlaKind.ASSESSMENT);
+    clocks.resume(caseId, SlaKind.ASSESSMENT);
+    clocks.meet(caseId, SlaKind.ASSESSMENT);
+    clocks.meet(caseId, SlaKind.ASSESSMENT);
+    assertThat(commands().subList(1, commands().size()))
+        .hasSize(3)
+        .allMatch(command -> command.startsWith("sla-clock-changed "))
+        .satisfiesExactly(
+            paused -> assertThat(paused).contains("clockState=paused"),
+            resumed ->
+                assertThat(resumed).contains("clockState=running", "dueAt=2025-11-28T00:00Z"),
+            met -> assertThat(met).contains("clockState=ended"));
+    assertThat(commands().stream().map(command -> command.split(" ")[2]).distinct()).hasSize(4);
+  }
+
+  @Test
+  void a_met_clock_that_starts_once_does_not_start_again_but_a_cancelled_one_does() {
+    SlaClock first = start();
+    clocks.meet(caseId, SlaKind.ASSESSMENT);
+    assertThat(start().id()).isEqualTo(first.id());
+    UUID other = UUID.randomUUID();
+    SlaClock second = clocks.start(other, SlaKind.ASSESSMENT, MON_3_NOV, "900001", "east");
+    clocks.cancelAll(other);
+    assertThat(clocks.start(other, SlaKind.ASSESSMENT, MON_3_NOV, "900001", "east").id())
+        .isNotEqualTo(second.id());
+  }
+
+  @Test
+  void what_is_asked_of_a_clock_that_is_not_there_is_left() {
+    clocks.pause(caseId, SlaKind.ASSESSMENT, "missing-papers");
+    clocks.resume(caseId, SlaKind.ASSESSMENT);
+    clocks.meet(caseId, SlaKind.ASSESSMENT);
+    clocks.cancel(caseId, SlaKind.ASSESSMENT);
+    assertThat(commands()).isEmpty();
+  }
+
+  @Test
+  void the_calendar_of_the_school_counts() {
+    context.getBean(SchoolCalendars.class).take("900003", ics("INSET day", "20251112", "20251113"));
+    SlaClock started = clocks.start(caseId, SlaKind.ASSESSMENT, MON_3_NOV, "900003", "east");
+    assertThat(started.dueOn()).isEqualTo(LocalDate.of(2025, 11, 26));
+  }
+
+  @Test
+  void summaries_of_many_cases_tell_how_each_stands() {
+    UUID other = UUID.randomUUID();
+    start();
+    clocks.start(other, SlaKind.REFERRAL_CHECK, MON_3_NOV, "900001", "west");
+    time.is("2025-11-20T10:00");
+    Map<UUID, List<SlaSummary>> summaries =
+        clocks.ofCases(List.of(caseId, other, UUID.randomUUID()));
+    assertThat(summaries).hasSize(2);
+    assertThat(summaries.get(caseId).getFirst().state()).isEqualTo(SlaState.AT_RISK);
+    assertThat(summaries.get(other).getFirst().state()).isEqualTo(SlaState.BREACHED);
+    assertThat(clocks.ofCases(List.of())).isEmpty();
+  }
+
+  @Test
+  void every_kind_has_workers_that_start_meet_pause_and_resume() {
+    assertThat(workers().stream().flatMap(worker -> worker.jobTypes().stream()))
+        .contains(
+            "sla.start-referral-check",
+            "sla.meet-referral-check",
+            "sla.start-assessment",
+            "sla.pause-assessment",
+            "sla.resume-assessment",
+            "sla.meet-assessment",
+            "sla.start-register-code",
+            "sla.meet-register-code",
+            "sla.warn",
+            "sla.breach");
+  }
+
+  @Test
+  void workers_that_run_twice_have_one_effect() {
+    SlaJobs.CaseJob job = new SlaJobs.CaseJob(caseId, "900001", "east");
+    twice("sla.start-assessment", job);
+    SlaClock started = clocks.ofCase(caseId).getFirst();
+    assertThat(started.startedOn()).isEqualTo(MON_3_NOV);
+    time.is("2025-11-10T10:00");
+    twice("sla.pause-assessment", job);
+    time.is("2025-11-14T10:00");
+    twice("sla.resume-assessment", job);
+    time.is("2025-11-25T08:00");
+    started = clocks.byId(started.id());
+    twice("sla.warn", new SlaJobs.WarnJob(started.id(), moment(started.warnAt())));
+    time.is("2025-12-02T00:00");
+    twice("sla.breach", new SlaJobs.BreachJob(started.id(), moment(started.dueAt())));
+    twice("sla.meet-assessment", job);
+    assertThat(clocks.ofCase(caseId))
+        .singleElement()
+        .satisfies(
+            met -> {
+              assertThat(met.state(time.instant())).isEqualTo(SlaState.MET_LATE);
+              assertThat(met.breachedAt()).isEqualTo(time.instant());
+              assertThat(met.warnedAt()).isNotNull();
+            });
+    assertThat(heard.events)
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly("Warned", "Breached");
+    assertThat(commands()).hasSize(4);
+  }
+
+  @Test
+  void a_timer_of_a_date_that_was_changed_meanwhile_marks_nothing() {
+    SlaClock started = start();
+    String oldDue = moment(started.dueAt());
+    time.is("2025-11-20T10:00");
+    clocks.extend(started.id(), 5, "why");
+    time.is("2025-11-26T00:00");
+    twice("sla.breach", new SlaJobs.BreachJob(started.id(), oldDue));
+    assertThat(clocks.byId(started.id()).breachedAt()).isNull();
+    assertThat(heard.events).isEmpty();
+  }
+
+  private SlaClock start() {
+    return clocks.start(caseId, SlaKind.ASSESSMENT, MON_3_NOV, "900001", "east");
+  }
+
+  @SuppressWarnings("unchecked")
+  private void twice(String jobType, Object job) {
+    Worker<Object, ?> worker =
+        (Worker<Object, ?>)
+            workers().stream().filter(any -> any.jobTypes().contains(jobType)).findFirst().get();
+    JobInfo info = new JobInfo(1, 1, 1, "element", "process", jobType);
+    worker.work(job, info);
+    worker.work(job, info);
+  }
+
+  @SuppressWarnings("rawtypes")
+  private Set<Worker> workers() {
+    return Set.copyOf(context.getBeansOfType(Worker.class).values());
+  }
+
+  private List<String> commands() {
+    JsonMapper json = new JsonMapper();
+    return jdbc.sql(
+            """
+            select target, correlation_key, message_id, variables::text as variables
+            from engine.command order by id
+            """)
+        .query(
+            (row, n) ->
+                String.join(
+                    " ",
+                    row.getString("target"),
+                    row.getString("correlation_key"),
+                    row.getString("message_id"),
+                    new java.util.TreeMap<>(json.readValue(row.getString("variables"), Map.class))
+                        .toString()))
+        .list();
+  }
+
+  private static String moment(Instant at) {
+    return at.atZone(Footbridge.ZONE).toOffsetDateTime().toString();
+  }
+
+  private static byte[] demoCalendar() {
+    try (var file = SlaClocksTest.class.getResourceAsStream("/demo/calendars/authority.ics")) {
+      return file.readAllBytes();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] ics(String summary, String first, String dayAfter) {
+    return """
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    BEGIN:VEVENT
+    UID:1
+    DTSTART;VALUE=DATE:%s
+    DTEND;VALUE=DATE:%s
+    SUMMARY:%s
+    END:VEVENT
+    END:VCALENDAR
+    """
+        .formatted(first, dayAfter, summary)
+        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** A clock that stands where the test put it. */
+  static class Time extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    void is(String local) {
+      now = LocalDateTime.parse(local).atZone(Footbridge.ZONE).toInstant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return Footbridge.ZONE;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  static class Heard {
+    private final List<Object> events = new ArrayList<>();
+
+    @EventListener
+    void warned(SlaClock.Warned event) {
+      events.add(event);
+    }
+
+    @EventListener
+    void breached(SlaClock.Breached event) {
+      events.add(event);
+    }
+  }
+
+  @Configuration
+  @EnableTransactionManagement
+  @EnableJdbcRepositories(basePackageClasses = SlaClock.class)
+  @Import({Commands.class, SlaClocks.class, SlaJobs.class})
+  @ComponentScan(
+      basePackageClasses = SchoolCalendars.class,
+      useDefaultFilters = false,
+      includeFilters =
+          @ComponentScan.Filter(
+              type = FilterType.REGEX,
+              pattern = "org.footbridge.calendar.(SchoolCalendars|BankHolidays)"))
+  static class Parts extends AbstractJdbcConfiguration {
+
+    // Other tests go on using it.
+    @Bean(destroyMethod = "")
+    DataSource dataSource() {
+      return Database.dataSource();
+    }
+
+    @Bean
+    JdbcClient jdbcClient(DataSource database) {
+      return JdbcClient.create(database);
+    }
+
+    @Bean
+    NamedParameterJdbcOperations operations(DataSource database) {
+      return new NamedParameterJdbcTemplate(database);
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource database) {
+      return new JdbcTransactionManager(database);
+    }
+
+    @Bean
+    JsonMapper json() {
+      return new JsonMapper();
+    }
+
+    @Bean
+    Time time() {
+      return new Time();
+    }
+
+    @Bean
+    Heard heard() {
+      return new Heard();
+    }
+  }
+}

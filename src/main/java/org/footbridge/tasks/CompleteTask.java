@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * engine's command are written, in one transaction or not at all.
  */
 @Component
-class CompleteTask {
+public class CompleteTask {
 
   /** The answers cannot be taken; nothing is changed. */
   static final class AnswersRefused extends RuntimeException {
@@ -121,7 +121,7 @@ class CompleteTask {
    * @param answers the form's answers, a JSON object
    */
   @Transactional
-  void complete(long key, String answers, Person person) {
+  public void complete(long key, String answers, Person person) {
     Map<String, Object> typed = Optional.ofNullable(check.read(answers)).orElse(Map.of());
     Task task = tasks.openForChange(key).orElseThrow(() -> new NotOpen(typed));
     Access.requireAct(person, task.groups());

@@ -1,0 +1,231 @@
+package org.footbridge.local;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.footbridge.access.People;
+import org.footbridge.access.Person;
+import org.footbridge.engine.Failure;
+import org.footbridge.pages.Dates;
+import org.footbridge.referral.ReferralImport;
+import org.footbridge.tasks.CompleteTask;
+import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.TaskOnCase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes a living caseload: the referrals of the sample files come in day by day, invented
+ * colleagues work on some of their tasks, the clock moves on. Everything goes through the doors
+ * that people use; no row is written beside the process. The same seed makes the same caseload.
+ */
+@Component
+@Profile(LocalInitializer.PROFILE)
+class DemoCaseload {
+
+  private static final Logger log = LoggerFactory.getLogger(DemoCaseload.class);
+  private static final int REFERRALS_A_DAY = 4;
+  private static final int DAYS = 24;
+  private static final long SEED = 20261121;
+
+  /** How likely a task is worked on in a day, where it is not the usual. */
+  private static final Map<String, Double> DILIGENCE =
+      Map.of(
+          "complete-referral", 0.2,
+          "advise-education", 0.25,
+          "decide-exit", 0.12,
+          "resolve-breach", 0.15);
+
+  private static final double USUAL = 0.4;
+
+  private record OpenTask(
+      long key, java.util.UUID caseId, String elementId, String[] groups, java.util.UUID holder) {}
+
+  private final ReferralImport imports;
+  private final CompleteTask completeTask;
+  private final Map<String, FormHandler<?>> handlers = new HashMap<>();
+  private final People people;
+  private final TimeMachine machine;
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Dates dates;
+  private final Clock clock;
+
+  DemoCaseload(
+      ReferralImport imports,
+      CompleteTask completeTask,
+      List<FormHandler<?>> handlers,
+      People people,
+      TimeMachine machine,
+      JdbcClient jdbc,
+      JsonMapper json,
+      Dates dates,
+      Clock clock) {
+    this.imports = imports;
+    this.completeTask = completeTask;
+    handlers.forEach(handler -> this.handlers.put(handler.formId(), handler));
+    this.people = people;
+    this.machine = machine;
+    this.jdbc = jdbc;
+    this.json = json;
+    this.dates = dates;
+    this.clock = clock;
+  }
+
+  void make(Consumer<String> progress) throws IOException {
+    List<byte[]> batches = batches();
+    Map<String, List<Map<String, Object>>> answers = answers();
+    Random chance = new Random(SEED);
+    for (int day = 0; day < DAYS; day++) {
+      progress.accept(
+          "%s, %d of %d referral files"
+              .formatted(
+                  dates.day(LocalDate.now(clock)),
+                  Math.min(day + 1, batches.size()),
+                  batches.size()));
+      if (day < batches.size()) {
+        take(batches.get(day));
+      }
+      machine.settle();
+      work(answers, chance);
+      machine.settle();
+      machine.forward(daysToNextWorkingDay());
+      machine.settle();
+    }
+  }
+
+  private void take(byte[] batch) throws IOException {
+    InputStream in = new ByteArrayInputStream(batch);
+    if (batch[0] == '[') {
+      imports.json(in, "Ada Larkspur");
+    } else {
+      imports.csv(in, "Ada Larkspur");
+    }
+  }
+
+  /** Some of the open tasks, each by somebody who may. */
+  private void work(Map<String, List<Map<String, Object>>> answers, Random chance) {
+    for (OpenTask task : openTasks()) {
+      List<Map<String, Object>> choices = answers.getOrDefault(task.elementId(), List.of());
+      double wanted = DILIGENCE.getOrDefault(task.elementId(), USUAL);
+      if (choices.isEmpty() || chance.nextDouble() > wanted) {
+        continue;
+      }
+      people.holding(task.groups()).stream()
+          .findFirst()
+          .ifPresent(person -> complete(task, choices.get(chance.nextInt(choices.size())), person));
+    }
+  }
+
+  private void complete(OpenTask task, Map<String, Object> chosen, Person person) {
+    Map<String, Object> given = new LinkedHashMap<>(chosen);
+    given.replaceAll(
+        (field, value) -> "today".equals(value) ? LocalDate.now(clock).toString() : value);
+    FormHandler<?> handler = handlers.get(task.elementId());
+    if (handler != null
+        && handler
+                .prefill(
+                    new TaskOnCase(
+                        task.key(),
+                        task.caseId(),
+                        task.elementId(),
+                        task.elementId(),
+                        person,
+                        clock.instant()))
+                .get("missingFields")
+            instanceof List<?> missing) {
+      given.keySet().retainAll(missing);
+    }
+    try {
+      completeTask.complete(task.key(), json.writeValueAsString(given), person);
+    } catch (RuntimeException refused) {
+      log.info("Demo: {} is left for later ({})", task.elementId(), Failure.describe(refused));
+    }
+  }
+
+  private List<OpenTask> openTasks() {
+    return jdbc.sql(
+            """
+            select user_task_key as key, case_id, element_id, groups, assignee_id as holder
+            from tasks.task where state = 'open' and assignee_id is null
+            order by created_at, user_task_key
+            """)
+        .query(
+            (row, n) ->
+                new OpenTask(
+                    row.getLong("key"),
+                    row.getObject("case_id", java.util.UUID.class),
+                    row.getString("element_id"),
+                    (String[]) row.getArray("groups").getArray(),
+                    row.getObject("holder", java.util.UUID.class)))
+        .list();
+  }
+
+  private Map<String, List<Map<String, Object>>> answers() throws IOException {
+    try (InputStream in = new ClassPathResource("demo/answers.json").getInputStream()) {
+      return json.readValue(in, new TypeReference<>() {});
+    }
+  }
+
+  /** The sample files cut into what comes in on one day, each a file of its own. */
+  private List<byte[]> batches() throws IOException {
+    List<byte[]> batches = new java.util.ArrayList<>();
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder()
+            .ofCsvRecord(
+                new InputStreamReader(
+                    new ClassPathResource("demo/referrals.csv").getInputStream(),
+                    StandardCharsets.UTF_8))) {
+      List<CsvRecord> records = csv.stream().toList();
+      for (int from = 1; from < records.size(); from += REFERRALS_A_DAY) {
+        StringWriter text = new StringWriter();
+        CsvWriter writer = CsvWriter.builder().build(text);
+        writer.writeRecord(records.getFirst().getFields());
+        records
+            .subList(from, Math.min(from + REFERRALS_A_DAY, records.size()))
+            .forEach(record -> writer.writeRecord(record.getFields()));
+        writer.flush();
+        batches.add(text.toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    try (InputStream in = new ClassPathResource("demo/referrals.json").getInputStream()) {
+      List<Object> records = json.readValue(in, new TypeReference<>() {});
+      for (int from = 0; from < records.size(); from += REFERRALS_A_DAY) {
+        batches.add(
+            json.writeValueAsBytes(
+                records.subList(from, Math.min(from + REFERRALS_A_DAY, records.size()))));
+      }
+    }
+    return batches;
+  }
+
+  private int daysToNextWorkingDay() {
+    DayOfWeek today = LocalDate.now(clock).getDayOfWeek();
+    return switch (today) {
+      case FRIDAY -> 3;
+      case SATURDAY -> 2;
+      default -> 1;
+    };
+  }
+}

@@ -24,11 +24,11 @@ record SentNotice(
     Instant createdAt,
     @Nullable Instant sentAt) {
 
-  List<Letter.Block> blocks() {
+  public List<Letter.Block> blocks() {
     return new Letter(subject, body).blocks();
   }
 
-  List<String> addressLines() {
+  public List<String> addressLines() {
     return recipientAddress == null
         ? List.of()
         : recipientAddress.lines().flatMap(line -> Arrays.stream(line.split(",\\s*"))).toList();

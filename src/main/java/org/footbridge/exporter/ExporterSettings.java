@@ -50,7 +50,7 @@ record ExporterSettings(
             reader.number("flushMillis", 0, 0),
             reader.number("acknowledgeMillis", 1_000, 1),
             reader.number("blockMillis", 500, 0),
-            reader.number("openMillis", 3_000, 0),
+            reader.number("openMillis", 5_000, 0),
             reader.number("closeMillis", 3_000, 0),
             reader.number("retryMillis", 2_000, 1),
             Boolean.parseBoolean(reader.text("allowGap", "false")));

@@ -51,12 +51,11 @@ public final class PostgresExporter implements Exporter {
     Position position = new Position(context.getConfiguration().getId(), context.getPartitionId());
     configured = new Configured(context, settings, position, connections);
     context.setFilter(new WantedRecords());
-    context.getLogger().info("Exporting to PostgreSQL: {}", settings);
   }
 
   @Override
   public void open(Controller controller) {
-    Configured by = must(configured, "configured");
+    Configured by = configured();
     Connection connection = connect(by);
     long stored;
     try {
@@ -92,12 +91,16 @@ public final class PostgresExporter implements Exporter {
     opened = new Opened(writer, meters, stored);
     by.context
         .getLogger()
-        .info("Partition {} stands at position {}", by.position.partitionId(), stored);
+        .info("Exporting from position {} to PostgreSQL: {}", stored, by.settings);
   }
 
   @Override
   public void export(Record<?> record) {
-    Opened by = must(opened, "opened");
+    Opened by = opened;
+    if (by == null) {
+      // While opening fails and is retried, the 8.6.0 broker gives us records all the same.
+      throw new ExporterException("The exporter is not open yet; the broker keeps the records");
+    }
     if (record.getPosition() <= by.stored) {
       // Committed before the broker was told: it gives us again what the database has.
       return;
@@ -164,11 +167,11 @@ public final class PostgresExporter implements Exporter {
     }
   }
 
-  private static <T> T must(@Nullable T state, String step) {
-    if (state == null) {
-      throw new IllegalStateException("The exporter must be " + step + " first");
+  private Configured configured() {
+    if (configured == null) {
+      throw new IllegalStateException("The exporter must be configured first");
     }
-    return state;
+    return configured;
   }
 
   /** The broker itself acknowledges what this turns away. */

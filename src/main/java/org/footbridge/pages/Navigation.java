@@ -4,11 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.footbridge.access.CurrentPerson;
 import org.footbridge.access.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -20,20 +19,22 @@ class Navigation {
   /** A link as the layout shows it. */
   public record Item(String messageKey, String href, boolean current) {}
 
+  private final CurrentPerson currentPerson;
   private final List<NavigationLink> links;
 
-  Navigation(ObjectProvider<NavigationLink> links) {
+  Navigation(CurrentPerson currentPerson, ObjectProvider<NavigationLink> links) {
+    this.currentPerson = currentPerson;
     this.links = links.stream().sorted(Comparator.comparingInt(NavigationLink::order)).toList();
   }
 
   @ModelAttribute("person")
   @Nullable Person person() {
-    return signedIn().orElse(null);
+    return currentPerson.get().orElse(null);
   }
 
   @ModelAttribute("navigation")
   List<Item> navigation(HttpServletRequest request) {
-    Optional<Person> person = signedIn();
+    Optional<Person> person = currentPerson.get();
     if (person.isEmpty()) {
       return List.of();
     }
@@ -53,12 +54,5 @@ class Navigation {
                     link.href(),
                     current.filter(there -> there == link).isPresent()))
         .toList();
-  }
-
-  private static Optional<Person> signedIn() {
-    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    return authentication != null && authentication.getPrincipal() instanceof Person person
-        ? Optional.of(person)
-        : Optional.empty();
   }
 }

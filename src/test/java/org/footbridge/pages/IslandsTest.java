@@ -87,11 +87,10 @@ class IslandsTest {
       assertThat(page.locator("#field-area")).isFocused();
       page.keyboard().type("West");
       page.keyboard().press("Tab");
-      page.keyboard().press("ArrowDown");
-      page.keyboard().press("Tab");
-      page.keyboard().press("Tab");
       page.keyboard().press("Space");
       page.keyboard().press("Tab");
+      next(page, "Home, one to one");
+      page.keyboard().press("Space");
       page.keyboard().press("Tab");
       next(page, "Day");
       page.keyboard().type("3");

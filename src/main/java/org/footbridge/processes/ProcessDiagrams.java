@@ -1,0 +1,144 @@
+package org.footbridge.processes;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.footbridge.casework.CaseId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The diagrams as they were published, and where in them a case stands. */
+@Component
+public class ProcessDiagrams {
+
+  private static final String SPINE = "referral-to-reintegration";
+
+  /** One step of a case that has a name in the diagram. */
+  public record Step(
+      String elementId,
+      String name,
+      String state,
+      @Nullable Instant from,
+      @Nullable Instant until) {}
+
+  /** A case in its diagram. */
+  public record Progress(
+      long processInstanceKey, long processDefinitionKey, String state, List<Step> steps) {
+
+    public List<String> active() {
+      return ids("active");
+    }
+
+    public List<String> done() {
+      List<String> active = active();
+      return ids("completed").stream().filter(id -> !active.contains(id)).toList();
+    }
+
+    private List<String> ids(String state) {
+      return steps.stream()
+          .filter(step -> step.state().equals(state))
+          .map(Step::elementId)
+          .distinct()
+          .toList();
+    }
+  }
+
+  private record Instance(long key, long processDefinitionKey, String state) {}
+
+  private final JdbcClient jdbc;
+  private final Map<Long, Map<String, String>> names = new ConcurrentHashMap<>();
+
+  ProcessDiagrams(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The BPMN XML of one published version. */
+  public Optional<String> xml(long processDefinitionKey) {
+    return jdbc.sql("select resource from engine.process_definition where key = :key")
+        .param("key", processDefinitionKey)
+        .query(byte[].class)
+        .optional()
+        .map(resource -> new String(resource, StandardCharsets.UTF_8));
+  }
+
+  /** Where the case stands; nothing before its process has started. */
+  public Optional<Progress> ofCase(CaseId caseId) {
+    return jdbc.sql(
+            """
+            select key, process_definition_key, state from engine.process_instance
+            where case_id = :case and bpmn_process_id = :spine
+            order by key desc limit 1
+            """)
+        .param("case", caseId.value())
+        .param("spine", SPINE)
+        .query(Instance.class)
+        .optional()
+        .map(
+            found ->
+                new Progress(
+                    found.key(), found.processDefinitionKey(), found.state(), steps(found)));
+  }
+
+  private List<Step> steps(Instance instance) {
+    Map<String, String> named = namesOf(instance.processDefinitionKey());
+    return jdbc.sql(
+            """
+            select element_id, state, started_at, ended_at from engine.element_instance
+            where process_instance_key = :instance
+            order by started_at, key
+            """)
+        .param("instance", instance.key())
+        .query((row, number) -> step(row, named))
+        .list();
+  }
+
+  private static Step step(ResultSet row, Map<String, String> named) throws SQLException {
+    String element = row.getString("element_id");
+    return new Step(
+        element,
+        named.getOrDefault(element, ""),
+        row.getString("state"),
+        instant(row, "started_at"),
+        instant(row, "ended_at"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+
+  /** A published version never changes, so its names are read once. */
+  private Map<String, String> namesOf(long processDefinitionKey) {
+    Map<String, String> known = names.get(processDefinitionKey);
+    if (known != null) {
+      return known;
+    }
+    Map<String, String> read =
+        xml(processDefinitionKey).map(ProcessDiagrams::read).orElse(Map.of());
+    if (!read.isEmpty()) {
+      names.put(processDefinitionKey, read);
+    }
+    return read;
+  }
+
+  private static Map<String, String> read(String xml) {
+    return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+        .getModelElementsByType(FlowElement.class)
+        .stream()
+        .filter(element -> element.getName() != null && !element.getName().isBlank())
+        .collect(
+            Collectors.toMap(
+                FlowElement::getId, FlowElement::getName, (one, other) -> one, HashMap::new));
+  }
+}

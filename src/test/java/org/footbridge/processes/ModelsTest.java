@@ -1,0 +1,110 @@
+package org.footbridge.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.footbridge.access.Roles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is published is right, and what is wrong is found where it is. */
+class ModelsTest {
+
+  private static final String SPINE = "referral-to-reintegration.bpmn";
+
+  private static final Vocabulary KNOWN =
+      new Vocabulary(
+          Set.of(
+              "referral.check-completeness",
+              "referral.ask-for-papers",
+              "referral.remind-school",
+              "referral.plan-triage",
+              "referral.send-guidance",
+              "referral.tell-decision",
+              "support.open-assessment",
+              "support.note-no-advice",
+              "support.note-recommendation",
+              "support.confirm-acceptance",
+              "support.close-case",
+              "sla.start-referral-check",
+              "sla.meet-referral-check",
+              "sla.start-assessment",
+              "sla.pause-assessment",
+              "sla.resume-assessment",
+              "sla.meet-assessment",
+              "sla.start-register-code",
+              "sla.meet-register-code",
+              "sla.warn",
+              "sla.breach"),
+          Set.copyOf(Roles.all()),
+          Set.of("referral-check", "assessment", "register-code"),
+          Vocabulary.MESSAGES);
+
+  private final List<Model> models = Model.ofTheApplication();
+
+  @Test
+  void every_model_of_the_application_may_be_published() {
+    assertThat(models).hasSize(17);
+    assertThat(new ModelReader(KNOWN).read(models)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{4} at {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        SPINE
+            + "|type=\"referral.plan-triage\"|type=\"referral.dream\"|plan-triage|no-worker",
+        SPINE + "|sla.start-assessment|sla.start-holiday|check-eligibility|no-clock",
+        SPINE + "|sla.meet-referral-check|sla.forget|check-completeness|no-worker",
+        SPINE + "|formId=\"decide-exit\"|formId=\"nowhere\"|decide-exit|no-form",
+        SPINE
+            + "|<zeebe:formDefinition formId=\"decide-exit\" bindingType=\"deployment\" />|<!-- -->|decide-exit|task-without-form",
+        SPINE
+            + "|formId=\"decide-exit\" bindingType=\"deployment\"|formId=\"decide-exit\"|decide-exit|binding",
+        SPINE
+            + "|decisionId=\"referral-eligibility\"|decisionId=\"dice\"|check-eligibility|no-decision",
+        SPINE
+            + "|decisionId=\"referral-eligibility\" bindingType=\"deployment\"|decisionId=\"referral-eligibility\" bindingType=\"latest\"|check-eligibility|binding",
+        SPINE + "|=[\"health@\" + caseId]|=[\"wizard@\" + caseId]|advise-education|no-role",
+        SPINE + "|=halfTimeAt|PT3H|health-has-not-answered|literal-timer",
+        SPINE + "|=reminders|=\"R/P7D\"|remind-school-due|literal-timer",
+        SPINE + "|>=reminders<|>=reminders +<|remind-school-due|broken-expression",
+        SPINE
+            + "|target=\"hoursManageable\"|target=\"diagnosis\"|recommend-provision|personal-data",
+        SPINE
+            + "|name=\"referral-received\" />|name=\"bottle-post\" />|referral-received|no-message",
+        "triage-referral.form|\"key\": \"note\"|\"key\": \"reason\"|reason|duplicate-id",
+        "triage-referral.form|\"key\": \"note\",|\"key\": \"note\", \"properties\": {\"process\": \"true\"},|note|free-text-decision",
+        "decide-exit.form|\"id\": \"decide-exit\",|\"id\": \"triage-referral\",|triage-referral|duplicate-id",
+        "decide-exit.form|\"components\": [|\"components\": [[|decide-exit.form|unreadable",
+        "referral-eligibility.dmn|</definitions>|</definition>|referral-eligibility.dmn|unreadable",
+        "referral-eligibility.dmn|&lt; 5|&lt; (|too-young-in-1|broken-expression",
+        "sla-watch.bpmn|</bpmn:definitions>|</bpmn:definition>|sla-watch.bpmn|unreadable",
+      })
+  void a_broken_model_is_found_by_file_and_element(
+      String file, String text, String instead, String element, String key) {
+    List<Model> broken = new ArrayList<>();
+    for (Model model : models) {
+      broken.add(model.file().equals(file) ? changed(model, text, instead) : model);
+    }
+    assertThat(new ModelReader(KNOWN).read(broken))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.key()).isEqualTo(key);
+              assertThat(finding.element()).isEqualTo(element);
+              if (!key.equals("duplicate-id")) {
+                assertThat(finding.file()).isEqualTo(file);
+              }
+            });
+  }
+
+  private static Model changed(Model model, String text, String instead) {
+    Model changed = model.with(text, instead);
+    assertThat(changed.text()).as("the text to break is in the file").isNotEqualTo(model.text());
+    return changed;
+  }
+}

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Turns a draft into a case: referral, case, timeline, audit and the message that starts the
- * process are one transaction. A second time it answers the same case.
+ * Turns a draft into a case: referral, case, timeline, audit, letters and the message that starts
+ * the process are one transaction. A second time it answers the same case.
  */
 @Component
 public class SubmitReferral {
@@ -45,6 +45,7 @@ public class SubmitReferral {
   private final Timeline timeline;
   private final Audit audit;
   private final Commands commands;
+  private final TellSchool tell;
   private final JdbcClient jdbc;
 
   SubmitReferral(
@@ -54,6 +55,7 @@ public class SubmitReferral {
       Timeline timeline,
       Audit audit,
       Commands commands,
+      TellSchool tell,
       JdbcClient jdbc) {
     this.referrals = referrals;
     this.schools = schools;
@@ -61,6 +63,7 @@ public class SubmitReferral {
     this.timeline = timeline;
     this.audit = audit;
     this.commands = commands;
+    this.tell = tell;
     this.jdbc = jdbc;
   }
 
@@ -97,6 +100,8 @@ public class SubmitReferral {
         "referral.submitted",
         opened.id().value(),
         Map.of("referral", referralId.toString(), "source", referral.source()));
+    tell.school(opened.id(), "referral-received", Map.of());
+    tell.parent(opened.id(), "referral-received", Map.of());
     commands.publish(
         "referral-received",
         opened.id().toString(),

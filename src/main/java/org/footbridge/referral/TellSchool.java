@@ -57,8 +57,9 @@ class TellSchool {
     }
     Map<String, String> all = new LinkedHashMap<>(words);
     all.put("reference", about.reference());
-    all.put("pupil", cases.pupilOf(about).name());
-    all.put("school", schools.byUrn(about.schoolUrn()).map(School::name).orElse(""));
+    all.put("area", about.area());
+    all.put("pupilName", cases.pupilOf(about).name());
+    all.put("schoolName", schools.byUrn(about.schoolUrn()).map(School::name).orElse(""));
     notices.send(
         new Notice(
             caseId.value(),

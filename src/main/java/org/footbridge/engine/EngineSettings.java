@@ -15,7 +15,6 @@ import org.springframework.validation.annotation.Validated;
  * @param restAddress the gateway's REST address; user tasks are completed there
  * @param messageTimeToLive how long the engine keeps a message nobody waits for yet
  * @param jobTimeout how long a worker may hold a job before the engine gives it to another
- * @param jobRetries how often a failing job is tried before it becomes an incident
  * @param clientId and secret for an engine behind an identity provider; none for none
  */
 @Validated
@@ -26,7 +25,6 @@ record EngineSettings(
     @DefaultValue("7d") Duration messageTimeToLive,
     @DefaultValue("5m") Duration jobTimeout,
     @DefaultValue("20s") Duration requestTimeout,
-    @DefaultValue("5") int jobRetries,
     @Nullable String clientId,
     @Nullable String clientSecret,
     @Nullable URI tokenAddress,

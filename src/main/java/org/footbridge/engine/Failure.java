@@ -1,5 +1,9 @@
 package org.footbridge.engine;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
 /**
  * A fault in words that are safe to log, store and send to the engine: what kind it was and where
  * it happened. Messages of exceptions may quote data about a child, so they are left out.
@@ -9,6 +13,18 @@ public final class Failure {
   private static final int DEPTH = 4;
 
   private Failure() {}
+
+  /** The database was away, not the work wrong. */
+  static boolean isOutage(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CannotCreateTransactionException
+          || cause instanceof DataAccessResourceFailureException
+          || cause instanceof TransientDataAccessException) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** For example {@code DataIntegrityViolationException at CloseCaseWorker.work:41}. */
   public static String describe(Throwable fault) {

@@ -25,24 +25,21 @@ class JobRunner {
 
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
   private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
-  private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
+  private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(64);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
-  private final EngineSettings settings;
   private final Clock clock;
 
   JobRunner(
       JdbcClient jdbc,
       TransactionTemplate transaction,
       JsonMapper json,
-      EngineSettings settings,
       Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    this.settings = settings;
     this.clock = clock;
   }
 
@@ -114,18 +111,18 @@ class JobRunner {
 
   private void fail(JobClient jobs, ActivatedJob job, RuntimeException fault) {
     String words = Failure.describe(fault);
-    int left = Math.max(0, Math.min(job.getRetries(), settings.jobRetries()) - 1);
+    // An outage is nobody's fault: the job keeps its tries until the database is back.
+    int left = Failure.isOutage(fault) ? job.getRetries() : Math.max(0, job.getRetries() - 1);
     log.warn("Job {} of {} failed, {} tries left: {}", job.getKey(), job.getType(), left, words);
     jobs.newFailCommand(job.getKey())
         .retries(left)
-        .retryBackoff(backOff(settings.jobRetries() - left))
+        .retryBackoff(backOff(left))
         .errorMessage(words)
         .send();
   }
 
-  /** One second, then four times as long each time, up to five minutes. */
-  private static Duration backOff(int attempt) {
-    Duration wait = Duration.ofMillis(250L << Math.min(2 * Math.max(1, attempt), 20));
-    return wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait;
+  /** The fewer tries are left, the longer the wait: a second for plenty, up to about a minute. */
+  private static Duration backOff(int left) {
+    return LONGEST_BACK_OFF.dividedBy(1L << Math.min(2 * left, 8));
   }
 }

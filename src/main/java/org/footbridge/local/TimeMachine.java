@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** Moves the clock of the whole local platform forward, and waits until nothing moves any more. */
 @Component
 @Profile(LocalInitializer.PROFILE)
-class TimeMachine {
+public class TimeMachine {
 
   private static final LocalTime START_OF_WORK = LocalTime.of(9, 0);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -33,14 +33,14 @@ class TimeMachine {
   }
 
   /** To nine o'clock in the morning so many days on. */
-  void forward(int days) {
+  public void forward(int days) {
     ZonedDateTime now = clock.instant().atZone(Footbridge.ZONE);
     ZonedDateTime then = now.plusDays(days).with(START_OF_WORK);
     platform.forward(Duration.between(now, then.isAfter(now) ? then : now));
   }
 
   /** To nine o'clock in the morning of a day that is not over. */
-  void forwardTo(LocalDate day) {
+  public void forwardTo(LocalDate day) {
     forward((int) ChronoUnit.DAYS.between(LocalDate.now(clock), day));
   }
 
@@ -48,7 +48,7 @@ class TimeMachine {
    * Waits until no command waits, no task is being completed and no record has come for a moment;
    * gives up waiting after a minute, which a machine under load may need.
    */
-  void settle() {
+  public void settle() {
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
     long before = -1;
     long quietSince = System.nanoTime();

@@ -1,0 +1,85 @@
+package org.footbridge.testing;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.footbridge.Footbridge;
+import org.footbridge.local.LocalInitializer;
+import org.footbridge.local.LocalPlatform;
+import org.footbridge.local.TimeMachine;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The whole service on a real engine and a real database, as the run command starts it; once for all
+ * tests of a run. Tests share it, so each works on cases of its own and never empties a table.
+ */
+public final class Platform {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static ConfigurableApplicationContext context;
+
+  private Platform() {}
+
+  /** Starts it when it does not run yet. */
+  public static synchronized void start() {
+    if (context != null) {
+      return;
+    }
+    SpringApplication application = new SpringApplication(Footbridge.class);
+    application.addInitializers(new LocalInitializer());
+    application.setDefaultProperties(
+        Map.of(
+            "server.port", "0",
+            "footbridge.local.folder",
+                Path.of("target", "platform-" + ProcessHandle.current().pid()).toString()));
+    context = application.run();
+  }
+
+  public static <T> T bean(Class<T> type) {
+    start();
+    return context.getBean(type);
+  }
+
+  /** Where a browser finds it. */
+  public static String address() {
+    start();
+    return "http://127.0.0.1:"
+        + ((WebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  public static JdbcClient jdbc() {
+    return bean(JdbcClient.class);
+  }
+
+  public static LocalPlatform local() {
+    return bean(LocalPlatform.class);
+  }
+
+  public static LocalDate today() {
+    return LocalDate.now(bean(Clock.class).withZone(Footbridge.ZONE));
+  }
+
+  /** Moves the clock so many days on, to nine in the morning, and waits until all has happened. */
+  public static void forward(int days) {
+    bean(TimeMachine.class).forward(days);
+    settle();
+  }
+
+  /** Waits until the engine and the application have nothing left to do. */
+  public static void settle() {
+    bean(TimeMachine.class).settle();
+  }
+
+  /** Waits for what will be true soon; says what it waited for when it does not come. */
+  public static void eventually(String what, Callable<Boolean> isTrue) {
+    Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(isTrue);
+  }
+}

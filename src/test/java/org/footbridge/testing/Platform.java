@@ -17,8 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The whole service on a real engine and a real database, as the run command starts it; once for all
- * tests of a run. Tests share it, so each works on cases of its own and never empties a table.
+ * The whole service on a real engine and a real database, as the run command starts it; once for
+ * all tests of a run. Tests share it, so each works on cases of its own and never empties a table.
  */
 public final class Platform {
 
@@ -37,9 +37,10 @@ public final class Platform {
     application.addInitializers(new LocalInitializer());
     application.setDefaultProperties(
         Map.of(
-            "server.port", "0",
+            "server.port",
+            "0",
             "footbridge.local.folder",
-                Path.of("target", "platform-" + ProcessHandle.current().pid()).toString()));
+            Path.of("target", "platform-" + ProcessHandle.current().pid()).toString()));
     context = application.run();
   }
 
@@ -51,8 +52,7 @@ public final class Platform {
   /** Where a browser finds it. */
   public static String address() {
     start();
-    return "http://127.0.0.1:"
-        + ((WebServerApplicationContext) context).getWebServer().getPort();
+    return "http://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort();
   }
 
   public static JdbcClient jdbc() {

@@ -1,0 +1,240 @@
+package org.footbridge.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.camunda.client.CamundaClient;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.footbridge.access.Person;
+import org.footbridge.tasks.CompleteTask;
+import org.footbridge.testing.Platform;
+import org.footbridge.testing.Story;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What breaks while cases run: after each fault nothing is lost and nothing is doubled. */
+class FaultsTest {
+
+  private static final String SCHOOL = "900001";
+
+  /** The whole life of a case, each step once. */
+  private static final List<String> ONE_LIFE =
+      List.of(
+          "opened",
+          "referral-received",
+          "referral-complete",
+          "eligibility-checked",
+          "triaged",
+          "assessment-opened",
+          "advice-given",
+          "views-shared",
+          "pupil-heard",
+          "baseline-given",
+          "provision-decided",
+          "support-accepted",
+          "register-code-changed",
+          "exit-decided",
+          "closed");
+
+  @BeforeAll
+  static void start() {
+    Platform.start();
+  }
+
+  @Test
+  void a_case_runs_from_referral_to_closure_with_each_step_once() {
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
+
+    Story.assess(caseId);
+    Story.supportAndClose(caseId);
+
+    assertLivedOnce(caseId);
+  }
+
+  @Test
+  void the_broker_killed_with_tasks_open_and_commands_waiting_loses_nothing() {
+    UUID inAssessment = Story.refer(Story.complete(SCHOOL));
+    Story.act(inAssessment, "triage-referral", Map.of("triageOutcome", "support"));
+    Story.task(inAssessment, "give-baseline");
+
+    Platform.local().killBroker();
+    // People go on working: answers are taken, a new referral comes in.
+    Story.act(inAssessment, "give-baseline", Story.Answers.BASELINE);
+    Story.act(inAssessment, "share-views", Story.Answers.VIEWS);
+    UUID referredMeanwhile = Story.refer(Story.complete(SCHOOL));
+    assertThat(commandsWaiting()).isGreaterThanOrEqualTo(3);
+    Platform.local().startBroker();
+    Platform.local().awaitBroker();
+
+    Story.act(inAssessment, "advise-education", Story.Answers.ADVICE);
+    Story.act(inAssessment, "hear-pupil", Story.Answers.VOICE);
+    Story.supportAndClose(inAssessment);
+    Story.assess(referredMeanwhile);
+    Story.supportAndClose(referredMeanwhile);
+    assertThat(Story.timeline(inAssessment)).containsExactlyInAnyOrderElementsOf(ONE_LIFE);
+    assertLivedOnce(referredMeanwhile);
+    assertThat(commandsSetAside()).isZero();
+  }
+
+  @Test
+  void the_database_stopped_while_the_engine_works_loses_nothing() {
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
+    Story.act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
+    Story.task(caseId, "advise-education");
+
+    Platform.local().stopDatabase();
+    // The engine's timers fire into the outage: half time passes and its worker finds no database.
+    Platform.local().forward(java.time.Duration.ofDays(21));
+    Platform.local().startDatabase();
+
+    Platform.eventually(
+        "health's silence is noted", () -> Story.timeline(caseId).contains("no-advice"));
+    Story.act(caseId, "share-views", Story.Answers.VIEWS);
+    Story.act(caseId, "hear-pupil", Story.Answers.VOICE);
+    Story.act(caseId, "give-baseline", Story.Answers.BASELINE);
+    Story.supportAndClose(caseId);
+    assertThat(Story.timeline(caseId)).doesNotHaveDuplicates();
+    assertThat(incidents(caseId)).isZero();
+  }
+
+  @Test
+  void the_same_referral_message_twice_starts_one_process() {
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
+    Story.task(caseId, "triage-referral");
+
+    assertThatThrownBy(
+            () ->
+                Platform.bean(CamundaClient.class)
+                    .newPublishMessageCommand()
+                    .messageName("referral-received")
+                    .correlationKey(caseId.toString())
+                    .messageId("referral-received-" + caseId)
+                    .variables(Map.of("caseId", caseId.toString()))
+                    .send()
+                    .join())
+        .hasMessageContaining("ALREADY_EXISTS");
+
+    Platform.settle();
+    assertThat(instances(caseId)).isEqualTo(1);
+    assertThat(Story.openTasks(caseId)).containsExactly("triage-referral");
+  }
+
+  @Test
+  void two_people_completing_one_task_complete_it_once_and_the_second_is_told() throws Exception {
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
+    long key = Story.task(caseId, "triage-referral");
+    Person ada = Story.somebody("Lead One", "lead-teacher@east");
+    Person ben = Story.somebody("Lead Two", "lead-teacher@east");
+    String answers =
+        Platform.bean(JsonMapper.class).writeValueAsString(Map.of("triageOutcome", "support"));
+    CountDownLatch together = new CountDownLatch(1);
+
+    List<String> outcomes;
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      List<Future<String>> sent =
+          List.of(
+              two.submit(send(key, answers, ada, together)),
+              two.submit(send(key, answers, ben, together)));
+      together.countDown();
+      outcomes = List.of(sent.get(0).get(), sent.get(1).get());
+    }
+
+    assertThat(outcomes).containsExactlyInAnyOrder("taken", "NotOpen");
+    Story.task(caseId, "give-baseline");
+    assertThat(Story.timeline(caseId)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_clock_moved_over_many_timers_at_once_fires_each_once() {
+    UUID first = Story.refer(Story.without(Story.complete(SCHOOL), "whatWorks", "consentSigned"));
+    UUID second = Story.refer(Story.complete("900002"));
+    Story.task(first, "complete-referral");
+    Story.act(second, "triage-referral", Map.of("triageOutcome", "support"));
+    Story.task(second, "advise-education");
+
+    Platform.forward(60);
+
+    Story.task(first, "decide-unanswered-referral");
+    Story.task(second, "resolve-breach");
+    assertThat(Story.timeline(second)).doesNotHaveDuplicates().contains("no-advice");
+    assertThat(clockStates(second)).contains("assessment breached");
+    assertThat(incidents(first) + incidents(second)).isZero();
+  }
+
+  private static Callable<String> send(
+      long key, String answers, Person person, CountDownLatch together) {
+    return () -> {
+      together.await();
+      try {
+        Platform.bean(CompleteTask.class).complete(key, answers, person);
+        return "taken";
+      } catch (RuntimeException refused) {
+        return refused.getClass().getSimpleName();
+      }
+    };
+  }
+
+  private static void assertLivedOnce(UUID caseId) {
+    assertThat(Story.timeline(caseId)).containsExactlyInAnyOrderElementsOf(ONE_LIFE);
+    assertThat(Story.letters(caseId)).doesNotHaveDuplicates();
+    assertThat(instances(caseId)).isEqualTo(1);
+    assertThat(clockStates(caseId)).noneMatch(state -> state.endsWith("open"));
+  }
+
+  private static int commandsWaiting() {
+    return count("select count(*) from engine.command where state = 'waiting'");
+  }
+
+  private static int commandsSetAside() {
+    return count("select count(*) from engine.command where state = 'set-aside'");
+  }
+
+  private static int count(String sql) {
+    return Platform.jdbc().sql(sql).query(Integer.class).single();
+  }
+
+  private static int instances(UUID caseId) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select count(*) from engine.process_instance
+            where case_id = :case and bpmn_process_id = 'referral-to-reintegration'
+            """)
+        .param("case", caseId)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static int incidents(UUID caseId) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select count(*) from engine.incident i
+            join engine.process_instance p on p.key = i.process_instance_key
+            where p.case_id = :case and i.state = 'open'
+            """)
+        .param("case", caseId)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Each clock of the case with its state. */
+  private static List<String> clockStates(UUID caseId) {
+    var now = Platform.bean(java.time.Clock.class).instant();
+    return Platform.bean(org.footbridge.sla.SlaClocks.class).ofCase(caseId).stream()
+        .map(
+            clock ->
+                clock.kind()
+                    + " "
+                    + clock.state(now).name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+        .toList();
+  }
+}

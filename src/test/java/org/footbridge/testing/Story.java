@@ -1,0 +1,288 @@
+package org.footbridge.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.footbridge.access.Grant;
+import org.footbridge.access.Person;
+import org.footbridge.referral.ReferralImport;
+import org.footbridge.tasks.CompleteTask;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The verbs of a case's life, for tests on the whole platform: a referral comes in, somebody of a
+ * role does a task, and what is then there to be seen.
+ */
+public final class Story {
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private Story() {}
+
+  /** A complete and eligible referral, of an invented pupil nobody else has. */
+  public static Map<String, String> complete(String urn) {
+    int number = NUMBER.incrementAndGet();
+    LocalDate today = Platform.today();
+    Map<String, String> answers = new HashMap<>();
+    answers.put("externalRef", "story-" + UUID.randomUUID());
+    answers.put("schoolUrn", urn);
+    answers.put("referrerName", "Nerys Fernleigh");
+    answers.put("referrerRole", "Deputy head");
+    answers.put("referrerEmail", "school@footbridge.example");
+    answers.put("referrerPhone", "01632 960101");
+    answers.put("healthOfficerTold", "yes");
+    answers.put("pupilFirstName", "Story" + letters(number));
+    answers.put("pupilLastName", "Brambleby");
+    answers.put("pupilDateOfBirth", today.minusYears(12).toString());
+    answers.put("pupilAddress", "1 Invented Lane, Marlford");
+    answers.put("pupilPostcode", "ZZ99 3WZ");
+    answers.put("livesInAuthority", "yes");
+    answers.put("yearGroup", "7");
+    answers.put("homeEducated", "no");
+    answers.put("parentName", "Maren Thistlewood");
+    answers.put("parentRelationship", "mother");
+    answers.put("parentPhone", "01632 960102");
+    answers.put("parentEmail", "parent@footbridge.example");
+    answers.put("parentContact", "email");
+    answers.put("interpreterNeeded", "no");
+    answers.put("absenceReason", "Anxiety that makes school impossible at present.");
+    answers.put("firstDayOfAbsence", today.minusDays(40).toString());
+    answers.put("schoolDaysAbsent", "24");
+    answers.put("absenceAuthorised", "yes");
+    answers.put("likelyLength", "About one term");
+    answers.put("reducedTimetable", "no");
+    answers.put("evidenceTier", "specialist");
+    answers.put("professionalName", "Dr Wren Oakhanger");
+    answers.put("professionalRole", "Consultant");
+    answers.put("professionalOrganisation", "Riverside Clinic");
+    answers.put("professionalEmail", "health@footbridge.example");
+    answers.put("professionalPhone", "01632 960103");
+    answers.put("evidenceDate", today.minusDays(10).toString());
+    answers.put("medicallyUnable", "yes");
+    answers.put("whatWorks", "A quiet start to the day.");
+    answers.put("whatDoesNotWork", "Large groups.");
+    answers.put("hasEhcp", "no");
+    answers.put("hasLhnf", "no");
+    answers.put("hasPpg", "no");
+    answers.put("attainment", "As expected in English, below in maths.");
+    answers.put("engagement", "Works well with one adult.");
+    answers.put("wellbeing", "Often worried.");
+    answers.put("safeguardingConcerns", "no");
+    answers.put("safeguardingAssessment", "Discussed with the safeguarding lead.");
+    answers.put("responsibleAdult", "The head of year");
+    answers.put("safeguardingReferrals", "None");
+    answers.put("consentGivenBy", "Maren Thistlewood");
+    answers.put("consentDate", today.minusDays(12).toString());
+    answers.put("consentSigned", "yes");
+    return answers;
+  }
+
+  /** The same, with some answers left out. */
+  public static Map<String, String> without(Map<String, String> answers, String... fields) {
+    Map<String, String> fewer = new HashMap<>(answers);
+    fewer.keySet().removeAll(Set.of(fields));
+    return fewer;
+  }
+
+  /** The same, with one answer changed. */
+  public static Map<String, String> with(Map<String, String> answers, String field, String value) {
+    Map<String, String> changed = new HashMap<>(answers);
+    changed.put(field, value);
+    return changed;
+  }
+
+  /** The school's referral comes in as a file. */
+  public static UUID refer(Map<String, String> answers) {
+    try {
+      byte[] file = Platform.bean(JsonMapper.class).writeValueAsBytes(List.of(answers));
+      var report =
+          Platform.bean(ReferralImport.class).json(new ByteArrayInputStream(file), "Ada Larkspur");
+      assertThat(report.accepted()).as("accepted: %s", report).isEqualTo(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Platform.jdbc()
+        .sql("select case_id from referral.referral where external_ref = :ref")
+        .param("ref", answers.get("externalRef"))
+        .query(UUID.class)
+        .single();
+  }
+
+  /** The open task of this step; waits until the engine has come to it. */
+  public static long task(UUID caseId, String element) {
+    Platform.eventually(
+        "the task " + element + " of case " + caseId, () -> openTask(caseId, element).isPresent());
+    return openTask(caseId, element).orElseThrow();
+  }
+
+  public static Optional<Long> openTask(UUID caseId, String element) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select user_task_key from tasks.task
+            where case_id = :case and element_id = :element and state = 'open'
+            """)
+        .param("case", caseId)
+        .param("element", element)
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Everything somebody could do on the case now. */
+  public static List<String> openTasks(UUID caseId) {
+    return Platform.jdbc()
+        .sql(
+            "select element_id from tasks.task where case_id = :case and state = 'open' order by 1")
+        .param("case", caseId)
+        .query(String.class)
+        .list();
+  }
+
+  /** Somebody who may do the task does it. */
+  public static void act(UUID caseId, String element, Map<String, ?> answers) {
+    long key = task(caseId, element);
+    Platform.bean(CompleteTask.class)
+        .complete(key, Platform.bean(JsonMapper.class).writeValueAsString(answers), actor(key));
+  }
+
+  /** A person with the first of the task's groups. */
+  public static Person actor(long taskKey) {
+    String[] groups =
+        Platform.jdbc()
+            .sql("select groups from tasks.task where user_task_key = :key")
+            .param("key", taskKey)
+            .query((row, n) -> (String[]) row.getArray(1).getArray())
+            .single();
+    return somebody("Somebody of " + groups[0].replaceAll("@.*", ""), groups[0]);
+  }
+
+  /** A person who is signed in with these grants. */
+  public static Person somebody(String name, String... grants) {
+    return new Person(
+        UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        name,
+        name.replace(' ', '.') + "@footbridge.example",
+        java.util.Arrays.stream(grants)
+            .map(Grant::of)
+            .collect(java.util.stream.Collectors.toUnmodifiableSet()));
+  }
+
+  /** What the timeline of the case tells, oldest first. */
+  public static List<String> timeline(UUID caseId) {
+    return Platform.jdbc()
+        .sql("select event_key from casework.timeline_event where case_id = :case order by id")
+        .param("case", caseId)
+        .query(String.class)
+        .list();
+  }
+
+  /** The letters of the case as template and audience, in order. */
+  public static List<String> letters(UUID caseId) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select template || ' to ' || audience from notices.notice
+            where case_id = :case order by template, audience
+            """)
+        .param("case", caseId)
+        .query(String.class)
+        .list();
+  }
+
+  public static void eventuallyClosed(UUID caseId) {
+    Platform.eventually(
+        "case " + caseId + " is closed",
+        () ->
+            Platform.jdbc()
+                .sql("select state = 'closed' from casework.case_file where id = :case")
+                .param("case", caseId)
+                .query(Boolean.class)
+                .single());
+  }
+
+  /** From triage to the decision about provision, everybody answering. */
+  public static void assess(UUID caseId) {
+    act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
+    act(caseId, "advise-education", Answers.ADVICE);
+    act(caseId, "share-views", Answers.VIEWS);
+    act(caseId, "hear-pupil", Answers.VOICE);
+    act(caseId, "give-baseline", Answers.BASELINE);
+  }
+
+  /** From the decision about provision to the end. */
+  public static void supportAndClose(UUID caseId) {
+    act(caseId, "decide-provision", Answers.provision());
+    act(
+        caseId,
+        "change-register-code",
+        Map.of("codeChanged", true, "changedFrom", Platform.today().toString()));
+    act(caseId, "decide-exit", Answers.EXIT);
+    eventuallyClosed(caseId);
+  }
+
+  /** Answers a form takes. */
+  public static final class Answers {
+
+    public static final Map<String, Object> ADVICE =
+        Map.of(
+            "adviceGiven", "yes",
+            "hoursManageable", 8,
+            "canLeaveHome", true,
+            "groupReady", "online",
+            "advice", "Short lessons with breaks.");
+    public static final Map<String, Object> VIEWS =
+        Map.of("answeredBy", "parent", "whatHelps", "Knowing what the day brings.");
+    public static final Map<String, Object> VOICE =
+        Map.of("heard", "pupil", "goodDay", "When I can draw.");
+    public static final Map<String, Object> BASELINE =
+        Map.of(
+            "english", "expected",
+            "maths", "below",
+            "science", "expected",
+            "engagement", "3",
+            "wellbeing", "2",
+            "attendancePercent", 41);
+    public static final Map<String, Object> EXIT =
+        Map.of(
+            "exitReason", "reintegrated",
+            "summary", "Back in school full-time with a key worker.",
+            "needsRemain", "no");
+
+    private Answers() {}
+
+    public static Map<String, Object> provision(String... kinds) {
+      return Map.of(
+          "provisionKinds",
+          kinds.length == 0 ? List.of("online-group") : List.of(kinds),
+          "hoursPerWeek",
+          6,
+          "subjects",
+          List.of("english", "maths"),
+          "place",
+          "Online",
+          "startsOn",
+          Platform.today().toString(),
+          "why",
+          "Fits what health says is manageable.");
+    }
+  }
+
+  /** A number in letters, since nobody's name has digits. */
+  private static String letters(int number) {
+    StringBuilder letters = new StringBuilder();
+    for (char digit : Integer.toString(number).toCharArray()) {
+      letters.append((char) ('a' + digit - '0'));
+    }
+    return letters.toString();
+  }
+}

@@ -9,7 +9,14 @@ import org.footbridge.Footbridge;
 /** A clock that is moved by hand. */
 public final class HandClock extends Clock {
 
-  private Instant now = Instant.parse("2025-11-03T09:00:00Z");
+  private static final Instant MONDAY = Instant.parse("2025-11-03T09:00:00Z");
+
+  private Instant now = MONDAY;
+
+  /** To Monday 3 November 2025, nine o'clock, where it starts. */
+  public void back() {
+    now = MONDAY;
+  }
 
   public void forward(Duration by) {
     now = now.plus(by);

@@ -45,7 +45,7 @@ record ExporterSettings(
             reader.text("url", null),
             reader.text("user", ""),
             reader.text("password", ""),
-            reader.number("batchSize", 1_000, 1),
+            reader.number("batchSize", 5_000, 1),
             reader.number("batchBytes", 4 * 1024 * 1024, 1),
             reader.number("flushMillis", 0, 0),
             reader.number("acknowledgeMillis", 1_000, 1),

@@ -14,7 +14,7 @@ class ExporterSettingsTest {
   void only_the_url_is_needed() {
     ExporterSettings settings = ExporterSettings.of(Map.of("url", URL), Map.of());
 
-    assertThat(settings.batchSize()).isEqualTo(1_000);
+    assertThat(settings.batchSize()).isEqualTo(5_000);
     assertThat(settings.flushMillis()).isZero();
     assertThat(settings.allowGap()).isFalse();
     assertThatIllegalArgumentException()

@@ -15,7 +15,9 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListener;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeMapping;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import java.io.ByteArrayInputStream;
@@ -79,12 +81,15 @@ class DiagramReader {
     for (ConditionExpression condition : all(ConditionExpression.class)) {
       parsed(condition, condition.getTextContent());
     }
-    for (ZeebeMapping mapping : all(ZeebeMapping.class)) {
-      parsed(mapping, mapping.getSource());
-      if (Expressions.isPersonal(mapping.getSource())
-          || Expressions.isPersonal(mapping.getTarget())) {
-        find(mapping, "personal-data", mapping.getTarget());
-      }
+    all(ZeebeInput.class).forEach(input -> readMapping(input, input));
+    all(ZeebeOutput.class).forEach(output -> readMapping(output, output));
+  }
+
+  private void readMapping(ModelElementInstance at, ZeebeMapping mapping) {
+    parsed(at, mapping.getSource());
+    if (Expressions.isPersonal(mapping.getSource())
+        || Expressions.isPersonal(mapping.getTarget())) {
+      find(at, "personal-data", mapping.getTarget());
     }
   }
 

@@ -16,6 +16,7 @@ import org.footbridge.access.Person;
 import org.footbridge.testing.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,7 @@ final class Office implements AutoCloseable {
   private long lastKey = 2251799813685248L;
 
   @EnableTransactionManagement
+  @ConfigurationPropertiesScan("org.footbridge.access")
   static class Wiring {}
 
   Office(FormHandler<?>... handlers) {

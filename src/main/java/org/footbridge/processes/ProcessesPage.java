@@ -91,7 +91,14 @@ class ProcessesPage {
             where d.deleted_at is null
             order by d.bpmn_process_id, d.version desc
             """)
-        .query(Version.class)
+        .query(
+            (row, number) ->
+                new Version(
+                    row.getLong("key"),
+                    row.getString("bpmn_process_id"),
+                    row.getInt("version"),
+                    row.getTimestamp("deployed_at").toInstant(),
+                    row.getLong("active")))
         .list();
   }
 }

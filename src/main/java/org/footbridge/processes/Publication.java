@@ -45,6 +45,7 @@ class Publication implements SmartLifecycle {
   private final List<Model> models;
   private volatile State state = State.WAITING;
   private volatile List<Finding> findings = List.of();
+  private volatile boolean running;
   private @Nullable Thread thread;
 
   Publication(CamundaClient client, Workers workers, JdbcClient jdbc, Clock clock) {
@@ -65,26 +66,27 @@ class Publication implements SmartLifecycle {
 
   @Override
   public void start() {
+    running = true;
     thread = Thread.ofVirtual().name("publication").start(this::publishAtLast);
   }
 
   @Override
   public void stop() {
-    Thread running = thread;
-    thread = null;
-    if (running != null) {
-      running.interrupt();
+    running = false;
+    Thread publishing = thread;
+    if (publishing != null) {
+      publishing.interrupt();
     }
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return running;
   }
 
   private void publishAtLast() {
     long wait = FIRST_WAIT_MS;
-    while (isRunning()) {
+    while (running) {
       try {
         publish();
         return;

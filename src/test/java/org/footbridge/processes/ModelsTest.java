@@ -56,19 +56,22 @@ class ModelsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        SPINE
-            + "|type=\"referral.plan-triage\"|type=\"referral.dream\"|plan-triage|no-worker",
+        SPINE + "|type=\"referral.plan-triage\"|type=\"referral.dream\"|plan-triage|no-worker",
         SPINE + "|sla.start-assessment|sla.start-holiday|check-eligibility|no-clock",
         SPINE + "|sla.meet-referral-check|sla.forget|check-completeness|no-worker",
         SPINE + "|formId=\"decide-exit\"|formId=\"nowhere\"|decide-exit|no-form",
         SPINE
-            + "|<zeebe:formDefinition formId=\"decide-exit\" bindingType=\"deployment\" />|<!-- -->|decide-exit|task-without-form",
+            + "|<zeebe:formDefinition formId=\"decide-exit\" bindingType=\"deployment\" />|<!--"
+            + " -->|decide-exit|task-without-form",
         SPINE
-            + "|formId=\"decide-exit\" bindingType=\"deployment\"|formId=\"decide-exit\"|decide-exit|binding",
+            + "|formId=\"decide-exit\""
+            + " bindingType=\"deployment\"|formId=\"decide-exit\"|decide-exit|binding",
         SPINE
             + "|decisionId=\"referral-eligibility\"|decisionId=\"dice\"|check-eligibility|no-decision",
         SPINE
-            + "|decisionId=\"referral-eligibility\" bindingType=\"deployment\"|decisionId=\"referral-eligibility\" bindingType=\"latest\"|check-eligibility|binding",
+            + "|decisionId=\"referral-eligibility\""
+            + " bindingType=\"deployment\"|decisionId=\"referral-eligibility\""
+            + " bindingType=\"latest\"|check-eligibility|binding",
         SPINE + "|=[\"health@\" + caseId]|=[\"wizard@\" + caseId]|advise-education|no-role",
         SPINE + "|=halfTimeAt|PT3H|health-has-not-answered|literal-timer",
         SPINE + "|=reminders|=\"R/P7D\"|remind-school-due|literal-timer",
@@ -78,8 +81,10 @@ class ModelsTest {
         SPINE
             + "|name=\"referral-received\" />|name=\"bottle-post\" />|referral-received|no-message",
         "triage-referral.form|\"key\": \"note\"|\"key\": \"reason\"|reason|duplicate-id",
-        "triage-referral.form|\"key\": \"note\",|\"key\": \"note\", \"properties\": {\"process\": \"true\"},|note|free-text-decision",
-        "decide-exit.form|\"id\": \"decide-exit\",|\"id\": \"triage-referral\",|triage-referral|duplicate-id",
+        "triage-referral.form|\"key\": \"note\",|\"key\": \"note\", \"properties\": {\"process\":"
+            + " \"true\"},|note|free-text-decision",
+        "decide-exit.form|\"id\": \"decide-exit\",|\"id\":"
+            + " \"triage-referral\",|triage-referral|duplicate-id",
         "decide-exit.form|\"components\": [|\"components\": [[|decide-exit.form|unreadable",
         "referral-eligibility.dmn|</definitions>|</definition>|referral-eligibility.dmn|unreadable",
         "referral-eligibility.dmn|&lt; 5|&lt; (|too-young-in-1|broken-expression",

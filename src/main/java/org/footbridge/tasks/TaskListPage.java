@@ -104,6 +104,7 @@ class TaskListPage {
         page.tasks().stream().map(task -> line(task, person, schoolNames, paused, now)).toList();
     String path = whose == Whose.MINE ? "/tasks" : "/tasks/team";
     model.addAttribute("team", whose == Whose.TEAM);
+    model.addAttribute("titleKey", whose == Whose.MINE ? "tasks.yours.title" : "tasks.team.title");
     model.addAttribute("lines", lines);
     model.addAttribute("filter", filter);
     model.addAttribute("path", path);
@@ -116,11 +117,7 @@ class TaskListPage {
   }
 
   private Line line(
-      Task task,
-      Person person,
-      Map<String, String> schoolNames,
-      Set<UUID> paused,
-      Instant now) {
+      Task task, Person person, Map<String, String> schoolNames, Set<UUID> paused, Instant now) {
     return new Line(
         task.key(),
         names.name(task.elementId(), task.processDefinitionKey()),

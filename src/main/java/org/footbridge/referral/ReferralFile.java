@@ -61,6 +61,7 @@ record ReferralFile(List<Entry> entries) {
     try (CsvReader<CsvRecord> rows =
         CsvReader.builder()
             .skipEmptyLines(true)
+            .allowUnclosedQuote(false)
             .allowExtraFields(true)
             .allowMissingFields(true)
             .ofCsvRecord(text(bytes))) {

@@ -82,6 +82,7 @@ public class SchoolRegister {
     try (CsvReader<NamedCsvRecord> rows =
         CsvReader.builder()
             .skipEmptyLines(true)
+            .allowUnclosedQuote(false)
             .allowExtraFields(true)
             .allowMissingFields(true)
             .ofNamedCsvRecord(decoded(bytes))) {

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
@@ -23,16 +24,22 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
   "org.footbridge.schools",
   "org.footbridge.referral"
 })
-@ComponentScan({
-  "org.footbridge.access",
-  "org.footbridge.audit",
-  "org.footbridge.calendar",
-  "org.footbridge.casework",
-  "org.footbridge.notices",
-  "org.footbridge.pages",
-  "org.footbridge.schools",
-  "org.footbridge.referral"
-})
+@ComponentScan(
+    basePackages = {
+      "org.footbridge.access",
+      "org.footbridge.audit",
+      "org.footbridge.calendar",
+      "org.footbridge.casework",
+      "org.footbridge.notices",
+      "org.footbridge.pages",
+      "org.footbridge.schools",
+      "org.footbridge.referral"
+    },
+    // The applications of other tests lie in the same packages.
+    excludeFilters =
+        @ComponentScan.Filter(
+            type = FilterType.ANNOTATION,
+            classes = SpringBootConfiguration.class))
 @EnableJdbcRepositories("org.footbridge.casework")
 @Import(Commands.class)
 class ReferralTestApplication {

@@ -23,8 +23,13 @@ record TaskFilter(String name, String kind, String school, boolean overdue) {
     return code == null || !code.matches("[A-Za-z0-9_.-]{1,100}") ? "" : code;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return equals(NONE);
+  }
+
+  /** Too short for the index of names: three letters make its smallest piece. */
+  boolean isBelowNameIndex() {
+    return name.length() < 3;
   }
 
   /** The words anywhere in the name, in their order. */

@@ -42,7 +42,7 @@ class TaskList {
   Page page(Person person, Whose whose, TaskFilter filter, @Nullable TaskCursor after) {
     String conditions =
         (whose == Whose.MINE ? " and (tg.assignee_id is null or tg.assignee_id = :me)" : "")
-            + (filter.name().isEmpty() ? "" : " and tg.pupil_name ilike :name")
+            + byName(filter)
             + (filter.kind().isEmpty() ? "" : " and tg.element_id = :kind")
             + (filter.school().isEmpty() ? "" : " and tg.school_urn = :school")
             + (filter.overdue() ? " and tg.due_at < :now" : "")
@@ -84,6 +84,16 @@ class TaskList {
     return tasks.size() > PAGE
         ? new Page(List.copyOf(tasks.subList(0, PAGE)), TaskCursor.behind(tasks.get(PAGE - 1)))
         : new Page(tasks, null);
+  }
+
+  /** A short name would read the whole index of names, so it is looked for in order of due date. */
+  private static String byName(TaskFilter filter) {
+    if (filter.name().isEmpty()) {
+      return "";
+    }
+    return filter.isBelowNameIndex()
+        ? " and tg.pupil_name || '' ilike :name"
+        : " and tg.pupil_name ilike :name";
   }
 
   /** The kinds of tasks that people with these roles ever had. */

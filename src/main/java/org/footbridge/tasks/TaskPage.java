@@ -243,7 +243,8 @@ class TaskPage {
     Set<String> known = forms.byKey(task.formKey()).map(FormFile::names).orElse(Set.of());
     Map<String, Object> kept = new LinkedHashMap<>(typed);
     kept.keySet().retainAll(known);
-    Optional<Integer> saved = drafts.save(key, task.formKey(), kept, new Drafts.Seen(seen, brief(page)), person);
+    Optional<Integer> saved =
+        drafts.save(key, task.formKey(), kept, new Drafts.Seen(seen, brief(page)), person);
     if (saved.isEmpty()) {
       return drafts
           .of(key)

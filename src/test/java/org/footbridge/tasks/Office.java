@@ -35,7 +35,7 @@ final class Office implements AutoCloseable {
   private long lastKey = 2251799813685248L;
 
   @EnableTransactionManagement
-  @ConfigurationPropertiesScan("org.footbridge.access")
+  @ConfigurationPropertiesScan({"org.footbridge.access", "org.footbridge.schools"})
   static class Wiring {}
 
   Office(FormHandler<?>... handlers) {
@@ -60,6 +60,10 @@ final class Office implements AutoCloseable {
         org.footbridge.engine.Commands.class,
         org.footbridge.access.CurrentPerson.class,
         org.footbridge.access.People.class,
+        org.footbridge.schools.Schools.class,
+        org.footbridge.pages.Dates.class,
+        TaskListPage.class,
+        TaskPage.class,
         Tasks.class,
         TaskList.class,
         TaskNames.class,
@@ -84,6 +88,10 @@ final class Office implements AutoCloseable {
 
   <T> T the(Class<T> type) {
     return context.getBean(type);
+  }
+
+  AnnotationConfigApplicationContext context() {
+    return context;
   }
 
   static Person person(String name, String... grants) {

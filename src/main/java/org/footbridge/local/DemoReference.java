@@ -36,6 +36,8 @@ class DemoReference {
     }
     try (InputStream file = new ClassPathResource("demo/schools.csv").getInputStream()) {
       register.take(file);
+      schools.assignDistrict("Eastmarsh", "east");
+      schools.assignDistrict("Westvale", "west");
       calendars.take(null, bytes(new ClassPathResource("demo/calendars/authority.ics")));
       for (Resource own :
           new PathMatchingResourcePatternResolver()

@@ -54,7 +54,7 @@ final class ExporterJar {
   private static List<Resource> classes() throws IOException {
     return Arrays.stream(
             new PathMatchingResourcePatternResolver()
-                .getResources("classpath:" + PACKAGE + "**/*.class"))
+                .getResources("classpath*:" + PACKAGE + "**/*.class"))
         .sorted(Comparator.comparing(Resource::toString))
         .toList();
   }

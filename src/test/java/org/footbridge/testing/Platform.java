@@ -34,7 +34,12 @@ public final class Platform {
       return;
     }
     SpringApplication application = new SpringApplication(Footbridge.class);
-    application.addInitializers(new LocalInitializer());
+    application.addInitializers(
+        new LocalInitializer(),
+        starting ->
+            starting
+                .getBeanFactory()
+                .registerSingleton("onlyMainClasses", new OnlyMainClasses()));
     application.setDefaultProperties(
         Map.of(
             "server.port",

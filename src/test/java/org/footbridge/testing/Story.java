@@ -34,7 +34,7 @@ public final class Story {
     int number = NUMBER.incrementAndGet();
     LocalDate today = Platform.today();
     Map<String, String> answers = new HashMap<>();
-    answers.put("externalRef", "story-" + UUID.randomUUID());
+    answers.put("externalRef", UUID.randomUUID().toString());
     answers.put("schoolUrn", urn);
     answers.put("referrerName", "Nerys Fernleigh");
     answers.put("referrerRole", "Deputy head");

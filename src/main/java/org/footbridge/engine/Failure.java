@@ -3,6 +3,7 @@ package org.footbridge.engine;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * A fault in words that are safe to log, store and send to the engine: what kind it was and where
@@ -18,6 +19,7 @@ public final class Failure {
   static boolean isOutage(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof CannotCreateTransactionException
+          || cause instanceof TransactionSystemException
           || cause instanceof DataAccessResourceFailureException
           || cause instanceof TransientDataAccessException) {
         return true;

@@ -142,23 +142,29 @@ final class LocalBroker {
     }
   }
 
+  /** It leads its partition, and its clock can be moved. */
   private boolean isReady() {
+    String topology = answerOf(URI.create(restAddress() + "/v2/topology"));
+    return topology.contains("\"role\":\"leader\"")
+        && topology.contains("\"health\":\"healthy\"")
+        && !answerOf(management("/actuator/clock")).isEmpty();
+  }
+
+  /** What it answers, without white space and capitals; nothing when it does not answer well. */
+  private String answerOf(URI address) {
     try {
       HttpResponse<String> response =
           http.send(
-              HttpRequest.newBuilder(URI.create(restAddress() + "/v2/topology"))
-                  .timeout(Duration.ofSeconds(2))
-                  .build(),
+              HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build(),
               HttpResponse.BodyHandlers.ofString());
-      String topology = response.body().replaceAll("\\s", "").toLowerCase(java.util.Locale.ROOT);
       return response.statusCode() == 200
-          && topology.contains("\"role\":\"leader\"")
-          && topology.contains("\"health\":\"healthy\"");
+          ? response.body().replaceAll("\\s", "").toLowerCase(java.util.Locale.ROOT)
+          : "";
     } catch (IOException notYet) {
-      return false;
+      return "";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return "";
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.footbridge.access.Person;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.testing.Platform;
@@ -94,6 +95,10 @@ class FaultsTest {
     // The engine's timers fire into the outage: half time passes and its worker finds no database.
     Platform.local().forward(java.time.Duration.ofDays(21));
     Platform.local().startDatabase();
+    // The pool finds out which of its connections are gone as they are used.
+    Awaitility.await("the database answers again")
+        .ignoreExceptions()
+        .until(() -> Story.openTasks(caseId).contains("give-baseline"));
 
     Platform.eventually(
         "health's silence is noted", () -> Story.timeline(caseId).contains("no-advice"));

@@ -10,16 +10,17 @@ import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.footbridge.access.People;
 import org.footbridge.access.Person;
+import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.engine.Failure;
 import org.footbridge.pages.Dates;
 import org.footbridge.referral.ReferralImport;
@@ -37,8 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes a living caseload: the referrals of the sample files come in day by day, invented
- * colleagues work on some of their tasks, the clock moves on. Everything goes through the doors
- * that people use; no row is written beside the process. The same seed makes the same caseload.
+ * colleagues work on some of their tasks, the clock moves on to the next school day. Everything goes
+ * through the doors that people use; no row is written beside the process.
  */
 @Component
 @Profile(LocalInitializer.PROFILE)
@@ -46,26 +47,33 @@ class DemoCaseload {
 
   private static final Logger log = LoggerFactory.getLogger(DemoCaseload.class);
   private static final int REFERRALS_A_DAY = 4;
-  private static final int DAYS = 24;
+  private static final int DAYS = 26;
   private static final long SEED = 20261121;
 
   /** How likely a task is worked on in a day, where it is not the usual. */
   private static final Map<String, Double> DILIGENCE =
       Map.of(
           "complete-referral", 0.2,
-          "advise-education", 0.25,
-          "decide-exit", 0.12,
-          "resolve-breach", 0.15);
+          "advise-education", 0.15,
+          "share-views", 0.2,
+          "hear-pupil", 0.3,
+          "decide-exit", 0.2,
+          "resolve-breach", 0.15,
+          "decide-unanswered-referral", 0.3);
+
+  /** One school in so many does not answer, so that somebody has to decide what then. */
+  private static final int SILENT = 4;
 
   private static final double USUAL = 0.4;
 
   private record OpenTask(
-      long key, java.util.UUID caseId, String elementId, String[] groups, java.util.UUID holder) {}
+      long key, UUID caseId, String elementId, String[] groups, UUID holder) {}
 
   private final ReferralImport imports;
   private final CompleteTask completeTask;
   private final Map<String, FormHandler<?>> handlers = new HashMap<>();
   private final People people;
+  private final SchoolCalendars calendars;
   private final TimeMachine machine;
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -77,6 +85,7 @@ class DemoCaseload {
       CompleteTask completeTask,
       List<FormHandler<?>> handlers,
       People people,
+      SchoolCalendars calendars,
       TimeMachine machine,
       JdbcClient jdbc,
       JsonMapper json,
@@ -86,6 +95,7 @@ class DemoCaseload {
     this.completeTask = completeTask;
     handlers.forEach(handler -> this.handlers.put(handler.formId(), handler));
     this.people = people;
+    this.calendars = calendars;
     this.machine = machine;
     this.jdbc = jdbc;
     this.json = json;
@@ -97,6 +107,8 @@ class DemoCaseload {
     List<byte[]> batches = batches();
     Map<String, List<Map<String, Object>>> answers = answers();
     Random chance = new Random(SEED);
+    Map<String, Integer> turns = new HashMap<>();
+    moveToSchoolDay(LocalDate.now(clock));
     for (int day = 0; day < DAYS; day++) {
       progress.accept(
           "%s, %d of %d referral files"
@@ -108,9 +120,9 @@ class DemoCaseload {
         take(batches.get(day));
       }
       machine.settle();
-      work(answers, chance);
+      work(answers, chance, turns);
       machine.settle();
-      machine.forward(daysToNextWorkingDay());
+      moveToSchoolDay(LocalDate.now(clock).plusDays(1));
       machine.settle();
     }
   }
@@ -124,18 +136,28 @@ class DemoCaseload {
     }
   }
 
-  /** Some of the open tasks, each by somebody who may. */
-  private void work(Map<String, List<Map<String, Object>>> answers, Random chance) {
+  /**
+   * Some of the open tasks, each by somebody who may; the answers of a form take turns, so that
+   * every outcome comes about.
+   */
+  private void work(
+      Map<String, List<Map<String, Object>>> answers, Random chance, Map<String, Integer> turns) {
     for (OpenTask task : openTasks()) {
       List<Map<String, Object>> choices = answers.getOrDefault(task.elementId(), List.of());
       double wanted = DILIGENCE.getOrDefault(task.elementId(), USUAL);
-      if (choices.isEmpty() || chance.nextDouble() > wanted) {
+      if (choices.isEmpty() || chance.nextDouble() > wanted || isSilent(task)) {
         continue;
       }
+      int turn = turns.merge(task.elementId(), 1, Integer::sum);
       people.holding(task.groups()).stream()
           .findFirst()
-          .ifPresent(person -> complete(task, choices.get(chance.nextInt(choices.size())), person));
+          .ifPresent(person -> complete(task, choices.get(turn % choices.size()), person));
     }
+  }
+
+  private static boolean isSilent(OpenTask task) {
+    return task.elementId().equals("complete-referral")
+        && Math.floorMod(task.caseId().hashCode(), SILENT) == 0;
   }
 
   private void complete(OpenTask task, Map<String, Object> chosen, Person person) {
@@ -175,10 +197,10 @@ class DemoCaseload {
             (row, n) ->
                 new OpenTask(
                     row.getLong("key"),
-                    row.getObject("case_id", java.util.UUID.class),
+                    row.getObject("case_id", UUID.class),
                     row.getString("element_id"),
                     (String[]) row.getArray("groups").getArray(),
-                    row.getObject("holder", java.util.UUID.class)))
+                    row.getObject("holder", UUID.class)))
         .list();
   }
 
@@ -220,12 +242,7 @@ class DemoCaseload {
     return batches;
   }
 
-  private int daysToNextWorkingDay() {
-    DayOfWeek today = LocalDate.now(clock).getDayOfWeek();
-    return switch (today) {
-      case FRIDAY -> 3;
-      case SATURDAY -> 2;
-      default -> 1;
-    };
+  private void moveToSchoolDay(LocalDate onOrAfter) {
+    machine.forwardTo(calendars.forAuthority().nextSchoolDay(onOrAfter));
   }
 }

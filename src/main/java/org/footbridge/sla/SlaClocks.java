@@ -137,12 +137,35 @@ public class SlaClocks {
     }
   }
 
-  /** Notes that the promise was broken; see {@link SlaClock.Breached}. */
-  void breach(UUID clockId, Instant armedFor) {
+  /**
+   * Notes that the promise was broken; see {@link SlaClock.Breached}.
+   *
+   * @param watch the instance that watches the clock, to find it by the task that follows
+   */
+  void breach(UUID clockId, Instant armedFor, long watch) {
     SlaClock breached = byId(clockId);
     if (breached.breach(armedFor, clock.instant())) {
       clocks.save(breached);
     }
+    jdbc.sql("update sla.clock set watch_key = :watch where id = :id")
+        .param("watch", watch)
+        .param("id", clockId)
+        .update();
+  }
+
+  /** The clock whose watch came to this user task. */
+  @Transactional(readOnly = true)
+  public Optional<SlaClock> watchedBy(long userTaskKey) {
+    return jdbc.sql(
+            """
+            select c.id from sla.clock c
+            join engine.user_task t on t.process_instance_key = c.watch_key
+            where t.key = :task
+            """)
+        .param("task", userTaskKey)
+        .query(UUID.class)
+        .optional()
+        .map(this::byId);
   }
 
   @Transactional(readOnly = true)

@@ -97,7 +97,7 @@ class SlaJobs {
 
       @Override
       public @Nullable Void work(BreachJob job, JobInfo info) {
-        clocks.breach(job.clockId(), instant(job.dueAt()));
+        clocks.breach(job.clockId(), instant(job.dueAt()), info.processInstanceKey());
         return null;
       }
     };

@@ -1,0 +1,238 @@
+package org.footbridge.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.footbridge.sla.SlaClock;
+import org.footbridge.sla.SlaClocks;
+import org.footbridge.sla.SlaKind;
+import org.footbridge.testing.Platform;
+import org.footbridge.testing.Story;
+import org.footbridge.testing.Story.Answers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Every way a promise can go, watched by the real engine. */
+class SlaWatchTest {
+
+  private static final SlaKind ASSESSMENT = SlaKind.ASSESSMENT;
+  private static final Map<String, Object> DONE_SOON =
+      Map.of(
+          "whatHappened", "Nobody was free to triage.",
+          "whatWasDone", "A colleague took it.",
+          "newPlan", "done-soon");
+
+  @BeforeAll
+  static void start() {
+    Platform.start();
+  }
+
+  /** A case at triage: its assessment is promised and watched. */
+  private static UUID promised() {
+    UUID caseId = Story.refer(Story.complete("900002"));
+    Story.task(caseId, "triage-referral");
+    Seen.nextTimer(caseId, "time-to-warn");
+    return caseId;
+  }
+
+  private static LocalDate dueOn(UUID caseId) {
+    return Seen.clock(caseId, ASSESSMENT).dueOn();
+  }
+
+  private static void warned(UUID caseId) {
+    Seen.forwardTo(Seen.nextTimer(caseId, "time-to-warn"));
+    Platform.eventually(
+        "the case is at risk", () -> Seen.clock(caseId, ASSESSMENT).warnedAt() != null);
+  }
+
+  private static void breached(UUID caseId) {
+    Seen.forwardTo(dueOn(caseId).plusDays(1));
+    Story.task(caseId, "resolve-breach");
+  }
+
+  private static void close(UUID caseId) {
+    Story.act(
+        caseId, "triage-referral", Map.of("triageOutcome", "guidance", "guidance", "Keep calm."));
+    Story.eventuallyClosed(caseId);
+  }
+
+  @Nested
+  class HappyPath {
+
+    @Test
+    void a_promise_that_is_kept_ends_its_watch_without_a_word() {
+      UUID caseId = promised();
+
+      close(caseId);
+
+      assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("met");
+      // One watch each for checking the referral and for the assessment.
+      Seen.enters(caseId, "clock-ended", 2);
+      assertThat(Seen.entered(caseId, "warn")).isZero();
+      assertThat(Story.openTasks(caseId)).isEmpty();
+    }
+  }
+
+  @Nested
+  class Deadlines {
+
+    @Test
+    void first_it_is_at_risk_then_breached_then_looked_into_and_at_last_met_late() {
+      UUID caseId = promised();
+      LocalDate promisedFor = dueOn(caseId);
+
+      warned(caseId);
+      assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("at-risk");
+      assertThat(Story.openTasks(caseId)).containsExactly("triage-referral");
+
+      breached(caseId);
+      assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("breached");
+      assertThat(Seen.clock(caseId, ASSESSMENT).breachedAt()).isNotNull();
+
+      Story.act(caseId, "resolve-breach", DONE_SOON);
+      Seen.told(caseId, "breach-resolved", 1);
+      Seen.enters(caseId, "changed-while-waiting", 1);
+      close(caseId);
+
+      assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("met-late");
+      assertThat(dueOn(caseId)).isEqualTo(promisedFor);
+      Seen.enters(caseId, "clock-ended", 2);
+    }
+
+    @Test
+    void an_extension_before_the_warning_moves_the_warning() {
+      UUID caseId = promised();
+      LocalDate warning = Seen.nextTimer(caseId, "time-to-warn");
+
+      extend(caseId, 5);
+
+      Seen.enters(caseId, "changed-before-warning", 1);
+      Platform.eventually(
+          "the warning waits for a later day",
+          () -> Seen.nextTimer(caseId, "time-to-warn").isAfter(warning));
+      assertThat(Seen.working(caseId, ASSESSMENT)).contains("extended by 5 school days");
+    }
+
+    @Test
+    void an_extension_after_the_warning_warns_again_for_the_new_day() {
+      UUID caseId = promised();
+      LocalDate promisedFor = dueOn(caseId);
+      warned(caseId);
+
+      extend(caseId, 10);
+
+      Seen.enters(caseId, "changed-before-due", 1);
+      assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("on-track");
+      assertThat(dueOn(caseId)).isAfter(promisedFor);
+      warned(caseId);
+      assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("at-risk");
+      assertThat(Seen.entered(caseId, "warn")).isEqualTo(2);
+    }
+
+    @Test
+    void a_broken_promise_that_is_extended_is_watched_again_from_today() {
+      UUID caseId = promised();
+      breached(caseId);
+
+      Story.act(
+          caseId,
+          "resolve-breach",
+          Map.of(
+              "whatHappened", "The teacher was ill.",
+              "whatWasDone", "The team was told.",
+              "newPlan", "extend",
+              "extendBySchoolDays", 8));
+
+      assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("on-track");
+      assertThat(Seen.working(caseId, ASSESSMENT)).contains("extended by 8 school days from");
+      Seen.told(caseId, "breach-resolved", 1);
+      breached(caseId);
+      assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("breached");
+    }
+
+    @Test
+    void a_promise_met_while_its_breach_is_open_takes_the_task_away() {
+      UUID caseId = promised();
+      breached(caseId);
+
+      close(caseId);
+
+      Platform.eventually("nobody has to look into it", () -> Story.openTasks(caseId).isEmpty());
+      assertThat(Seen.entered(caseId, "changed-after-breach")).isEqualTo(1);
+      assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("met-late");
+    }
+
+    @Test
+    void nobody_is_warned_of_a_clock_that_stands_still() {
+      UUID caseId = promised();
+      LocalDate warning = Seen.nextTimer(caseId, "time-to-warn");
+      Story.act(
+          caseId, "triage-referral", Map.of("triageOutcome", "ask-school", "askFor", "Dates."));
+      Seen.enters(caseId, "changed-while-waiting", 1);
+
+      Seen.forwardTo(warning.plusDays(1));
+      Story.act(caseId, "complete-referral", Map.of("cannotGet", "Nothing more."));
+
+      Story.task(caseId, "triage-referral");
+      Seen.enters(caseId, "wait-for-warning", 3);
+      assertThat(Seen.entered(caseId, "warn")).isZero();
+      assertThat(Seen.nextTimer(caseId, "time-to-warn")).isAfter(Platform.today());
+    }
+  }
+
+  @Nested
+  class Rejections {
+
+    @Test
+    void the_promises_of_a_case_that_is_closed_are_cancelled() {
+      UUID caseId = Story.refer(Story.complete("900002"));
+      Story.assess(caseId);
+      Story.act(caseId, "decide-provision", Answers.provision());
+      Story.task(caseId, "change-register-code");
+      Seen.clock(caseId, SlaKind.REGISTER_CODE);
+
+      Platform.bean(SlaClocks.class).cancelAll(caseId);
+
+      assertThat(Seen.state(caseId, SlaKind.REGISTER_CODE)).isEqualTo("cancelled");
+      assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("met");
+      Seen.enters(caseId, "clock-ended", 3);
+    }
+
+    @Test
+    void a_promise_that_has_ended_is_not_extended() {
+      UUID caseId = promised();
+      UUID clockId = Seen.clock(caseId, ASSESSMENT).id();
+      close(caseId);
+
+      assertThatThrownBy(() -> Platform.bean(SlaClocks.class).extend(clockId, 3, "Late"))
+          .isInstanceOf(SlaClock.Ended.class);
+    }
+  }
+
+  @Nested
+  class Failures {
+
+    @Test
+    void a_clock_that_starts_a_second_time_is_watched_once() {
+      UUID caseId = promised();
+      SlaClock clock = Seen.clock(caseId, ASSESSMENT);
+
+      SlaClock again =
+          Platform.bean(SlaClocks.class)
+              .start(caseId, ASSESSMENT, Platform.today(), clock.schoolUrn(), clock.area());
+
+      assertThat(again.id()).isEqualTo(clock.id());
+      Platform.settle();
+      assertThat(Seen.entered(caseId, "sla-clock-started")).isEqualTo(2);
+    }
+  }
+
+  private static void extend(UUID caseId, int schoolDays) {
+    Platform.bean(SlaClocks.class)
+        .extend(Seen.clock(caseId, ASSESSMENT).id(), schoolDays, "Waiting for a report");
+  }
+}

@@ -37,9 +37,7 @@ public final class Platform {
     application.addInitializers(
         new LocalInitializer(),
         starting ->
-            starting
-                .getBeanFactory()
-                .registerSingleton("onlyMainClasses", new OnlyMainClasses()));
+            starting.getBeanFactory().registerSingleton("onlyMainClasses", new OnlyMainClasses()));
     application.setDefaultProperties(
         Map.of(
             "server.port",

@@ -31,8 +31,12 @@ public final class Story {
 
   /** A complete and eligible referral, of an invented pupil nobody else has. */
   public static Map<String, String> complete(String urn) {
+    return complete(urn, Platform.today());
+  }
+
+  /** The same on a day that somebody else's clock shows. */
+  public static Map<String, String> complete(String urn, LocalDate today) {
     int number = NUMBER.incrementAndGet();
-    LocalDate today = Platform.today();
     Map<String, String> answers = new HashMap<>();
     answers.put("externalRef", UUID.randomUUID().toString());
     answers.put("schoolUrn", urn);

@@ -32,11 +32,7 @@ class JobRunner {
   private final JsonMapper json;
   private final Clock clock;
 
-  JobRunner(
-      JdbcClient jdbc,
-      TransactionTemplate transaction,
-      JsonMapper json,
-      Clock clock) {
+  JobRunner(JdbcClient jdbc, TransactionTemplate transaction, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

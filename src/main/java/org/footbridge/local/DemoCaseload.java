@@ -38,8 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes a living caseload: the referrals of the sample files come in day by day, invented
- * colleagues work on some of their tasks, the clock moves on to the next school day. Everything goes
- * through the doors that people use; no row is written beside the process.
+ * colleagues work on some of their tasks, the clock moves on to the next school day. Everything
+ * goes through the doors that people use; no row is written beside the process.
  */
 @Component
 @Profile(LocalInitializer.PROFILE)
@@ -66,8 +66,7 @@ class DemoCaseload {
 
   private static final double USUAL = 0.4;
 
-  private record OpenTask(
-      long key, UUID caseId, String elementId, String[] groups, UUID holder) {}
+  private record OpenTask(long key, UUID caseId, String elementId, String[] groups, UUID holder) {}
 
   private final ReferralImport imports;
   private final CompleteTask completeTask;

@@ -45,13 +45,18 @@ public final class LocalInitializer
             new MapPropertySource(
                 "local platform",
                 Map.of(
-                    "spring.datasource.url", platform.databaseUrl(),
-                    "footbridge.engine.grpc-address", platform.grpcAddress(),
-                    "footbridge.engine.rest-address", platform.restAddress(),
-                    "footbridge.notices.delivery", "page",
-                    "footbridge.access.open-paths", "/local/outbox/**",
+                    "spring.datasource.url",
+                    platform.databaseUrl(),
+                    "footbridge.engine.grpc-address",
+                    platform.grpcAddress(),
+                    "footbridge.engine.rest-address",
+                    platform.restAddress(),
+                    "footbridge.notices.delivery",
+                    "page",
+                    "footbridge.access.open-paths",
+                    "/local/outbox/**",
                     "footbridge.access.address",
-                        "http://127.0.0.1:" + environment.getProperty("server.port", "8080"))));
+                    "http://127.0.0.1:" + environment.getProperty("server.port", "8080"))));
     environment.addActiveProfile(PROFILE);
     context.getBeanFactory().registerSingleton("localPlatform", platform);
     context.getBeanFactory().registerSingleton("clock", platform.clock());

@@ -23,7 +23,8 @@ public class Notices {
   private final Audit audit;
   private final Clock clock;
 
-  Notices(JdbcClient jdbc, LetterWording wording, NoticesSettings settings, Audit audit, Clock clock) {
+  Notices(
+      JdbcClient jdbc, LetterWording wording, NoticesSettings settings, Audit audit, Clock clock) {
     this.jdbc = jdbc;
     this.wording = wording;
     this.settings = settings;

@@ -83,8 +83,9 @@ class ConfirmAcceptanceWorker
         Map.of(
             "provision", inWords(provision),
             "startsOn", dates.day(provision.startsOn()),
-            "nextSteps", messages.getMessage(
-                "support.next-steps", new Object[] {dates.day(changeBy)}, Locale.UK)));
+            "nextSteps",
+                messages.getMessage(
+                    "support.next-steps", new Object[] {dates.day(changeBy)}, Locale.UK)));
     cases.enter(accepted.id(), "support");
     timeline.record(accepted.id(), "support-accepted", Map.of(), Timeline.FOOTBRIDGE);
     return new Output(changeBy.atTime(END_OF_WORK).atZone(Footbridge.ZONE).toInstant());

@@ -116,12 +116,7 @@ class OpenAssessmentWorker
               String email = java.util.Objects.requireNonNull(contact.email());
               Invitation invitation =
                   people.invite(email, contact.name(), new Grant(role, opening.id().toString()));
-              notices.tell(
-                  opening,
-                  "invitation",
-                  audience,
-                  contact,
-                  words(invitation, answerBy));
+              notices.tell(opening, "invitation", audience, contact, words(invitation, answerBy));
             });
   }
 

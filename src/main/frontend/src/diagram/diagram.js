@@ -14,6 +14,9 @@ export async function start(root) {
   canvas.setAttribute("aria-label", `${root.dataset.label ?? ""}. ${text("Move")}`);
 
   const viewer = new NavigatedViewer({ container: canvas });
+  // bpmn.io's mark must stay; it takes the focus as a link inside what is one picture to a screen reader.
+  canvas.querySelector(".bjs-powered-by")?.setAttribute("tabindex", "-1");
+  root.append(canvas.querySelector(".bjs-powered-by") ?? "");
   try {
     const answer = await fetch(root.dataset.xmlUrl, { credentials: "same-origin" });
     if (!answer.ok) throw new Error(String(answer.status));
@@ -33,10 +36,6 @@ export async function start(root) {
   const active = ids("active").filter(known);
   ids("done").filter(known).forEach((id) => drawing.addMarker(id, "footbridge-done"));
   active.forEach((id) => drawing.addMarker(id, "footbridge-active"));
-
-  // bpmn.io's mark must stay; it takes the focus as a link inside what is one picture to a screen reader.
-  canvas.querySelector(".bjs-powered-by")?.setAttribute("tabindex", "-1");
-  root.append(canvas.querySelector(".bjs-powered-by") ?? "");
 
   const whole = () => drawing.zoom("fit-viewport", "auto");
   const here = () => {

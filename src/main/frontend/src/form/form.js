@@ -42,29 +42,24 @@ export function start(root) {
     summarise(summary, found);
   }
 
-  let sending = false;
-  function send(submitter) {
+  /** Whether the answers may go; they then stand in the page's form. */
+  function prepare() {
     const { data } = form.submit();
     const found = problemsOfForm(form);
     show(found);
-    if (found.length) return;
     post.elements.answers.value = JSON.stringify(data);
-    sending = true;
-    post.requestSubmit(submitter ?? undefined);
+    return found.length === 0;
   }
   post.addEventListener("submit", (event) => {
-    if (sending) return;
-    event.preventDefault();
-    send(event.submitter);
+    if (!prepare()) event.preventDefault();
   });
   // The fields stand in form-js's form, which has no button of its own and would ignore the key.
   place.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input, select")) {
       event.preventDefault();
-      send();
+      post.requestSubmit();
     }
   });
-  window.addEventListener("pageshow", () => (sending = false));
 }
 
 /** Puts our fields in the place of form-js's own, before anything is shown. */

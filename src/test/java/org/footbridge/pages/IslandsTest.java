@@ -116,6 +116,23 @@ class IslandsTest {
   }
 
   @Test
+  void the_button_sends_answers_that_are_right() {
+    model.put(
+        "values",
+        """
+        {"decision": "Start with two hours", "hours": 12, "area": "west", "agreed": "yes",
+         "kinds": ["online-group"], "startsOn": "2031-11-03", "parentTold": true}
+        """);
+    try (Browser browser = Browser.desktop(address)) {
+      Page page = browser.open("/form");
+      ready(page);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue")).click();
+      page.waitForURL("**/sent");
+      assertThat(JSON.readTree(posted.getFirst()).get("hours").asInt()).isEqualTo(12);
+    }
+  }
+
+  @Test
   void what_is_missing_or_wrong_is_said_on_top_and_beside_the_question() {
     try (Browser browser = Browser.desktop(address)) {
       Page page = browser.open("/form");

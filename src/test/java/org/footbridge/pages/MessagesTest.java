@@ -23,7 +23,9 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
-/** Everything a person reads stands in the message files, once, and nothing stands there in vain. */
+/**
+ * Everything a person reads stands in the message files, once, and nothing stands there in vain.
+ */
 class MessagesTest {
 
   private static final Path RESOURCES = Path.of("src/main/resources");
@@ -36,8 +38,8 @@ class MessagesTest {
   private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
 
   /**
-   * Keys put together while the application runs: what they begin with. The rest is a code that
-   * the engine, a form, a file or the case holds.
+   * Keys put together while the application runs: what they begin with. The rest is a code that the
+   * engine, a form, a file or the case holds.
    */
   private static final List<String> PUT_TOGETHER =
       List.of(
@@ -70,6 +72,7 @@ class MessagesTest {
           "referral.state.",
           "schools.register.problem.",
           "sla.kind.",
+          "sla.mark.",
           "sla.pause.",
           "sla.state.",
           "sla.working.paused.",
@@ -185,8 +188,7 @@ class MessagesTest {
           .map(KEY::matcher)
           .filter(Matcher::matches)
           .forEach(
-              line ->
-                  keys.computeIfAbsent(line.group(1), key -> new ArrayList<>()).add(module));
+              line -> keys.computeIfAbsent(line.group(1), key -> new ArrayList<>()).add(module));
     }
     return keys;
   }

@@ -1,9 +1,11 @@
 package org.footbridge.access;
 
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,6 +26,7 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -109,6 +112,18 @@ class AccessConfiguration {
                         permissions ->
                             permissions.policy("camera=(), geolocation=(), microphone=()")))
         .build();
+  }
+
+  /** A page that says what went wrong knows who reads it, and so has their name and navigation. */
+  @Bean
+  FilterRegistrationBean<SessionRepositoryFilter<?>> sessionOnErrorPages(
+      SessionRepositoryFilter<?> filter) {
+    FilterRegistrationBean<SessionRepositoryFilter<?>> everywhere =
+        new FilterRegistrationBean<>(filter);
+    everywhere.setDispatcherTypes(
+        DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+    everywhere.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+    return everywhere;
   }
 
   @Bean

@@ -1,5 +1,10 @@
 package org.footbridge.casework;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.footbridge.access.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,9 +18,11 @@ class CaseListPage {
   private static final int MOST_PAGES = 1000;
 
   private final CaseList cases;
+  private final List<CaseMarks> marks;
 
-  CaseListPage(CaseList cases) {
+  CaseListPage(CaseList cases, List<CaseMarks> marks) {
     this.cases = cases;
+    this.marks = marks;
   }
 
   @GetMapping("/cases")
@@ -29,9 +36,21 @@ class CaseListPage {
     String wanted = state.equals("all") ? "" : state;
     CaseList.Found found = cases.find(person, new CaseList.Filter(q, wanted), shown);
     model.addAttribute("found", found);
+    model.addAttribute("marks", marksOf(found.rows()));
     model.addAttribute("q", q);
     model.addAttribute("state", state);
     model.addAttribute("page", shown);
     return "casework/cases";
+  }
+
+  private Map<UUID, List<CaseMarks.Mark>> marksOf(List<CaseList.Row> rows) {
+    List<UUID> ids = rows.stream().map(CaseList.Row::id).toList();
+    Map<UUID, List<CaseMarks.Mark>> all = new HashMap<>();
+    marks.forEach(
+        of ->
+            of.of(ids)
+                .forEach(
+                    (id, some) -> all.computeIfAbsent(id, none -> new ArrayList<>()).addAll(some)));
+    return all;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.footbridge.access.Person;
+import org.footbridge.access.Roles;
 import org.footbridge.audit.Audit;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
@@ -43,6 +44,7 @@ class CasePage {
   private final TimelineWords words;
   private final Documents documents;
   private final CasePanels panels;
+  private final List<CaseMarks> marks;
   private final Schools schools;
   private final Audit audit;
 
@@ -52,6 +54,7 @@ class CasePage {
       TimelineWords words,
       Documents documents,
       CasePanels panels,
+      List<CaseMarks> marks,
       Schools schools,
       Audit audit) {
     this.cases = cases;
@@ -59,6 +62,7 @@ class CasePage {
     this.words = words;
     this.documents = documents;
     this.panels = panels;
+    this.marks = marks;
     this.schools = schools;
     this.audit = audit;
   }
@@ -71,7 +75,10 @@ class CasePage {
     model.addAttribute("caseId", id);
     model.addAttribute("head", head(shown));
     model.addAttribute("contacts", cases.contacts(caseId));
+    model.addAttribute("marks", marksOf(id));
     model.addAttribute("panels", panels.of(caseId, person));
+    model.addAttribute(
+        "mayAudit", person.holds(Roles.MANAGER) || person.holds(Roles.ADMINISTRATOR));
     model.addAttribute("documents", documents.of(id));
     model.addAttribute("timeline", timeline.of(caseId).stream().map(words::of).toList());
     model.addAttribute("others", visible(cases.othersOf(shown), person));
@@ -97,6 +104,12 @@ class CasePage {
                 .build()
                 .toString())
         .body(documents.content(document));
+  }
+
+  private List<CaseMarks.Mark> marksOf(UUID id) {
+    return marks.stream()
+        .flatMap(of -> of.of(List.of(id)).getOrDefault(id, List.of()).stream())
+        .toList();
   }
 
   private List<Case> visible(List<Case> others, Person person) {

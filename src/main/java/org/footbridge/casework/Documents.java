@@ -83,7 +83,7 @@ public class Documents {
     if (content.length > MOST_BYTES) {
       throw new Refused("casework.document.too-large");
     }
-    String mediaType = mediaType(content, fileName);
+    String mediaType = mediaType(content);
     if (!TAKEN.contains(mediaType)) {
       throw new Refused("casework.document.kind");
     }
@@ -173,13 +173,10 @@ public class Documents {
         .single();
   }
 
-  /** The kind by content; a zip's name tells which of the office formats it is. */
-  private String mediaType(byte[] content, String fileName) {
+  /** The kind by content; a zip is looked into, since any file can be given an office name. */
+  private String mediaType(byte[] content) {
     String byContent = tika.detect(content);
-    if (byContent.equals("application/zip") || byContent.equals("application/x-tika-ooxml")) {
-      return tika.detect(content, fileName);
-    }
-    return byContent;
+    return byContent.equals("application/zip") ? OfficeFile.mediaType(content) : byContent;
   }
 
   /** The last part of the name, without characters that mean something to a file system. */

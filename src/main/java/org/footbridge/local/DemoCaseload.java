@@ -46,20 +46,27 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoCaseload {
 
   private static final Logger log = LoggerFactory.getLogger(DemoCaseload.class);
-  private static final int REFERRALS_A_DAY = 4;
+  private static final int REFERRALS_A_FILE = 3;
   private static final int DAYS = 26;
   private static final long SEED = 20261121;
 
   /** How likely a task is worked on in a day, where it is not the usual. */
   private static final Map<String, Double> DILIGENCE =
       Map.of(
-          "complete-referral", 0.2,
-          "advise-education", 0.15,
-          "share-views", 0.2,
-          "hear-pupil", 0.3,
-          "decide-exit", 0.2,
-          "resolve-breach", 0.15,
-          "decide-unanswered-referral", 0.3);
+          "complete-referral", 0.12,
+          "advise-education", 0.1,
+          "share-views", 0.15,
+          "hear-pupil", 0.2,
+          "give-baseline", 0.25,
+          "change-register-code", 0.25,
+          "decide-exit", 0.15,
+          "resolve-breach", 0.1,
+          "decide-unanswered-referral", 0.2);
+
+  /** One case in so many goes slowly, so that promises are missed. */
+  private static final int SLOW = 3;
+
+  private static final double SLOWLY = 0.1;
 
   /** One school in so many does not answer, so that somebody has to decide what then. */
   private static final int SILENT = 4;
@@ -109,14 +116,12 @@ class DemoCaseload {
     Map<String, Integer> turns = new HashMap<>();
     moveToSchoolDay(LocalDate.now(clock));
     for (int day = 0; day < DAYS; day++) {
-      progress.accept(
-          "%s, %d of %d referral files"
-              .formatted(
-                  dates.day(LocalDate.now(clock)),
-                  Math.min(day + 1, batches.size()),
-                  batches.size()));
-      if (day < batches.size()) {
-        take(batches.get(day));
+      progress.accept("%s, day %d of %d".formatted(dates.day(LocalDate.now(clock)), day + 1, DAYS));
+      // Some days bring a file and some do not, so that work of every age is there at the end.
+      for (int file = day * batches.size() / DAYS;
+          file < (day + 1) * batches.size() / DAYS;
+          file++) {
+        take(batches.get(file));
       }
       machine.settle();
       work(answers, chance, turns);
@@ -143,7 +148,7 @@ class DemoCaseload {
       Map<String, List<Map<String, Object>>> answers, Random chance, Map<String, Integer> turns) {
     for (OpenTask task : openTasks()) {
       List<Map<String, Object>> choices = answers.getOrDefault(task.elementId(), List.of());
-      double wanted = DILIGENCE.getOrDefault(task.elementId(), USUAL);
+      double wanted = DILIGENCE.getOrDefault(task.elementId(), USUAL) * (isSlow(task) ? SLOWLY : 1);
       if (choices.isEmpty() || chance.nextDouble() > wanted || isSilent(task)) {
         continue;
       }
@@ -152,6 +157,10 @@ class DemoCaseload {
           .findFirst()
           .ifPresent(person -> complete(task, choices.get(turn % choices.size()), person));
     }
+  }
+
+  private static boolean isSlow(OpenTask task) {
+    return Math.floorMod(task.caseId().getLeastSignificantBits(), SLOW) == 0;
   }
 
   private static boolean isSilent(OpenTask task) {
@@ -219,12 +228,12 @@ class DemoCaseload {
                     new ClassPathResource("demo/referrals.csv").getInputStream(),
                     StandardCharsets.UTF_8))) {
       List<CsvRecord> records = csv.stream().toList();
-      for (int from = 1; from < records.size(); from += REFERRALS_A_DAY) {
+      for (int from = 1; from < records.size(); from += REFERRALS_A_FILE) {
         StringWriter text = new StringWriter();
         CsvWriter writer = CsvWriter.builder().build(text);
         writer.writeRecord(records.getFirst().getFields());
         records
-            .subList(from, Math.min(from + REFERRALS_A_DAY, records.size()))
+            .subList(from, Math.min(from + REFERRALS_A_FILE, records.size()))
             .forEach(record -> writer.writeRecord(record.getFields()));
         writer.flush();
         batches.add(text.toString().getBytes(StandardCharsets.UTF_8));
@@ -232,10 +241,10 @@ class DemoCaseload {
     }
     try (InputStream in = new ClassPathResource("demo/referrals.json").getInputStream()) {
       List<Object> records = json.readValue(in, new TypeReference<>() {});
-      for (int from = 0; from < records.size(); from += REFERRALS_A_DAY) {
+      for (int from = 0; from < records.size(); from += REFERRALS_A_FILE) {
         batches.add(
             json.writeValueAsBytes(
-                records.subList(from, Math.min(from + REFERRALS_A_DAY, records.size()))));
+                records.subList(from, Math.min(from + REFERRALS_A_FILE, records.size()))));
       }
     }
     return batches;

@@ -25,7 +25,7 @@ class DiagramPanel implements CasePanel {
 
   @Override
   public int order() {
-    return 60;
+    return 90;
   }
 
   @Override

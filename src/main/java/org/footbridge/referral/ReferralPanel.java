@@ -80,7 +80,7 @@ class ReferralPanel implements CasePanel {
 
   @Override
   public int order() {
-    return 30;
+    return 50;
   }
 
   @Override

@@ -52,7 +52,7 @@ class SlaPanel implements CasePanel {
 
   @Override
   public int order() {
-    return 30;
+    return 22;
   }
 
   @Override
@@ -97,7 +97,7 @@ class SlaPanel implements CasePanel {
         of.isOpen() && Access.mayAct(person, mayChange(of)));
   }
 
-  private static String colour(SlaState state) {
+  static String colour(SlaState state) {
     return switch (state) {
       case ON_TRACK, MET -> "govuk-tag--green";
       case AT_RISK -> "govuk-tag--yellow";

@@ -64,7 +64,7 @@ class CrashTest {
 
     try (AppProcess next = AppProcess.start(platform)) {
       await("triage of the case", () -> openTasks(caseId).equals(List.of("triage-referral")));
-      assertThat(commandsWaiting()).isZero();
+      await("every command is acknowledged", () -> commandsWaiting() == 0);
       assertThat(instancesOf(caseId)).isEqualTo(1);
       assertThat(timeline(caseId)).doesNotHaveDuplicates();
     }

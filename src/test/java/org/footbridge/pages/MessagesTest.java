@@ -72,6 +72,7 @@ class MessagesTest {
           "referral.state.",
           "schools.register.problem.",
           "sla.kind.",
+          "sla.mark.",
           "sla.pause.",
           "sla.state.",
           "sla.working.paused.",

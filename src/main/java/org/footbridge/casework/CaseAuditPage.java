@@ -1,4 +1,4 @@
-package org.footbridge.audit;
+package org.footbridge.casework;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
+import org.footbridge.audit.Audit;
+import org.footbridge.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -22,11 +24,13 @@ class CaseAuditPage {
   record Line(Instant at, String who, String what, String details, @Nullable String address) {}
 
   private final AuditTrail trail;
+  private final Cases cases;
   private final Audit audit;
   private final MessageSource messages;
 
-  CaseAuditPage(AuditTrail trail, Audit audit, MessageSource messages) {
+  CaseAuditPage(AuditTrail trail, Cases cases, Audit audit, MessageSource messages) {
     this.trail = trail;
+    this.cases = cases;
     this.audit = audit;
     this.messages = messages;
   }
@@ -34,6 +38,10 @@ class CaseAuditPage {
   @GetMapping("/cases/{caseId}/audit")
   String show(@PathVariable UUID caseId, Person person, Model model, Locale locale) {
     Access.requireRole(person, Roles.MANAGER, Roles.ADMINISTRATOR);
+    // An administrator sees who did what everywhere; a manager only where they may see the case.
+    if (!person.holds(Roles.ADMINISTRATOR)) {
+      cases.requireVisible(new CaseId(caseId), person);
+    }
     List<Line> lines =
         trail.ofCase(caseId).stream()
             .map(

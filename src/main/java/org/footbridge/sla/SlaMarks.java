@@ -1,0 +1,59 @@
+package org.footbridge.sla;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.casework.CaseMarks;
+import org.footbridge.pages.Dates;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** A promise that is late, or soon will be, or waits, is seen first. */
+@Component
+class SlaMarks implements CaseMarks {
+
+  private static final Set<SlaState> TOLD =
+      Set.of(SlaState.AT_RISK, SlaState.BREACHED, SlaState.PAUSED);
+
+  private final SlaClocks clocks;
+  private final MessageSource messages;
+  private final Dates dates;
+
+  SlaMarks(SlaClocks clocks, MessageSource messages, Dates dates) {
+    this.clocks = clocks;
+    this.messages = messages;
+    this.dates = dates;
+  }
+
+  @Override
+  public Map<UUID, List<Mark>> of(Collection<UUID> cases) {
+    Map<UUID, List<Mark>> marks = new HashMap<>();
+    clocks
+        .ofCases(cases)
+        .forEach(
+            (id, promises) ->
+                marks.put(
+                    id,
+                    promises.stream()
+                        .filter(promise -> TOLD.contains(promise.state()))
+                        .map(this::mark)
+                        .toList()));
+    return marks;
+  }
+
+  private Mark mark(SlaSummary promise) {
+    return new Mark(
+        messages.getMessage(
+            "sla.mark." + promise.state().code(),
+            new Object[] {
+              messages.getMessage("sla.kind." + promise.kind(), null, Locale.UK),
+              dates.shortDay(promise.dueOn())
+            },
+            Locale.UK),
+        SlaPanel.colour(promise.state()));
+  }
+}

@@ -2,6 +2,8 @@ package org.footbridge.local;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -38,20 +40,30 @@ public final class LocalInitializer
     LocalPlatform platform =
         LocalPlatform.start(
             Path.of(environment.getProperty("footbridge.local.folder", ".footbridge")),
-            environment.getProperty("footbridge.local.broker", ""));
+            environment.getProperty("footbridge.local.broker", ""),
+            Binder.get(environment)
+                .bind(
+                    "footbridge.local.broker-environment",
+                    Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of()));
     environment
         .getPropertySources()
         .addFirst(
             new MapPropertySource(
                 "local platform",
                 Map.of(
-                    "spring.datasource.url", platform.databaseUrl(),
-                    "footbridge.engine.grpc-address", platform.grpcAddress(),
-                    "footbridge.engine.rest-address", platform.restAddress(),
-                    "footbridge.notices.delivery", "page",
-                    "footbridge.access.open-paths", "/local/outbox/**",
+                    "spring.datasource.url",
+                    platform.databaseUrl(),
+                    "footbridge.engine.grpc-address",
+                    platform.grpcAddress(),
+                    "footbridge.engine.rest-address",
+                    platform.restAddress(),
+                    "footbridge.notices.delivery",
+                    "page",
+                    "footbridge.access.open-paths",
+                    "/local/outbox/**",
                     "footbridge.access.address",
-                        "http://127.0.0.1:" + environment.getProperty("server.port", "8080"))));
+                    "http://127.0.0.1:" + environment.getProperty("server.port", "8080"))));
     environment.addActiveProfile(PROFILE);
     context.getBeanFactory().registerSingleton("localPlatform", platform);
     context.getBeanFactory().registerSingleton("clock", platform.clock());

@@ -2,11 +2,12 @@ package org.footbridge;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import org.footbridge.local.LocalInitializer;
+import java.util.ServiceLoader;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.Bean;
 
 /** Starts the service. */
@@ -19,7 +20,8 @@ public class Footbridge {
 
   public static void main(String[] args) {
     SpringApplication application = new SpringApplication(Footbridge.class);
-    application.addInitializers(new LocalInitializer());
+    // The local platform comes this way, so that the root of the modules knows none of them.
+    ServiceLoader.load(ApplicationContextInitializer.class).forEach(application::addInitializers);
     application.run(args);
   }
 

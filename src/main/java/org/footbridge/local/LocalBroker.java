@@ -31,17 +31,28 @@ final class LocalBroker {
   private final Ports ports;
   private final String databaseUrl;
   private final MovableClock clock;
+  private final Map<String, String> more;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private @Nullable Process process;
   private @Nullable Watchdog watchdog;
 
-  LocalBroker(Path distribution, Path folder, Ports ports, String databaseUrl, MovableClock clock) {
+  /**
+   * @param more settings of the broker beside ours, as environment variables
+   */
+  LocalBroker(
+      Path distribution,
+      Path folder,
+      Ports ports,
+      String databaseUrl,
+      MovableClock clock,
+      Map<String, String> more) {
     this.distribution = distribution;
     this.folder = folder;
     this.ports = ports;
     this.databaseUrl = databaseUrl;
     this.clock = clock;
+    this.more = Map.copyOf(more);
   }
 
   URI grpcAddress() {
@@ -59,6 +70,7 @@ final class LocalBroker {
       ProcessBuilder builder = new ProcessBuilder(command());
       builder.environment().keySet().removeIf(LocalBroker::belongsToTheApplication);
       builder.environment().putAll(environment());
+      builder.environment().putAll(more);
       builder.directory(folder.toFile());
       builder.redirectErrorStream(true);
       builder.redirectOutput(

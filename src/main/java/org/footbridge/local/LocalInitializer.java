@@ -2,6 +2,8 @@ package org.footbridge.local;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -38,7 +40,12 @@ public final class LocalInitializer
     LocalPlatform platform =
         LocalPlatform.start(
             Path.of(environment.getProperty("footbridge.local.folder", ".footbridge")),
-            environment.getProperty("footbridge.local.broker", ""));
+            environment.getProperty("footbridge.local.broker", ""),
+            Binder.get(environment)
+                .bind(
+                    "footbridge.local.broker-environment",
+                    Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of()));
     environment
         .getPropertySources()
         .addFirst(

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +49,10 @@ public final class LocalPlatform implements AutoCloseable {
    * while the application starts.
    *
    * @param brokerSetting the folder of an unpacked broker; blank to find it
+   * @param brokerEnvironment settings of the broker beside ours, for example another exporter
    */
-  public static LocalPlatform start(Path folder, String brokerSetting) {
+  public static LocalPlatform start(
+      Path folder, String brokerSetting, Map<String, String> brokerEnvironment) {
     Path absolute = folder.toAbsolutePath();
     FileChannel lock = lock(absolute);
     int[] ports = freePorts(6);
@@ -61,7 +64,8 @@ public final class LocalPlatform implements AutoCloseable {
             absolute.resolve("broker"),
             new LocalBroker.Ports(ports[1], ports[2], ports[3], ports[4], ports[5]),
             database.url(),
-            clock);
+            clock,
+            brokerEnvironment);
     LocalPlatform platform = new LocalPlatform(absolute, lock, clock, database, broker);
     try {
       database.start();

@@ -24,6 +24,15 @@ public final class Platform {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private static final Path FOLDER =
+      Path.of("target", "platform-" + ProcessHandle.current().pid()).toAbsolutePath();
+
+  /** Every record the engine exported, a line each. */
+  public static final Path RECORDS = FOLDER.resolve("records.jsonl");
+
+  /** What the broker logged. */
+  public static final Path BROKER_LOG = FOLDER.resolve("broker/broker.log");
+
   private static ConfigurableApplicationContext context;
 
   private Platform() {}
@@ -38,12 +47,19 @@ public final class Platform {
         new LocalInitializer(),
         starting ->
             starting.getBeanFactory().registerSingleton("onlyMainClasses", new OnlyMainClasses()));
+    String recorder = "footbridge.local.broker-environment[ZEEBE_BROKER_EXPORTERS_RECORDS_%s]";
     application.setDefaultProperties(
         Map.of(
             "server.port",
             "0",
             "footbridge.local.folder",
-            Path.of("target", "platform-" + ProcessHandle.current().pid()).toString()));
+            FOLDER.toString(),
+            recorder.formatted("CLASSNAME"),
+            "org.footbridge.exporter.RecordFileExporter",
+            recorder.formatted("JARPATH"),
+            FOLDER.resolve("broker/exporter.jar").toString(),
+            recorder.formatted("ARGS_FILE"),
+            RECORDS.toString()));
     context = application.run();
   }
 

@@ -1,10 +1,9 @@
-package org.footbridge.processes;
+package org.footbridge.testing;
 
 import java.util.UUID;
-import org.footbridge.testing.Platform;
 
 /** Makes the work that writes one event of one case fail in the database, so many times. */
-final class Fault implements AutoCloseable {
+public final class Fault implements AutoCloseable {
 
   private final String name;
 
@@ -12,7 +11,14 @@ final class Fault implements AutoCloseable {
     this.name = name;
   }
 
-  static Fault at(UUID caseId, String event, int times) {
+  public static Fault at(UUID caseId, String event, int times) {
+    return at(caseId, event, times, "the fault of the test");
+  }
+
+  /**
+   * @param words what the database says
+   */
+  public static Fault at(UUID caseId, String event, int times, String words) {
     String name = "fault_" + caseId.toString().replace('-', '_');
     // A sequence counts although the transaction it counted in is rolled back.
     run("create sequence public." + name);
@@ -21,12 +27,12 @@ final class Fault implements AutoCloseable {
         create function public.%1$s() returns trigger language plpgsql as $$
         begin
           if nextval('public.%1$s') <= %2$d then
-            raise exception 'the fault of the test';
+            raise exception '%3$s';
           end if;
           return new;
         end $$
         """
-            .formatted(name, times));
+            .formatted(name, times, words));
     run(
         """
         create trigger %1$s before insert on casework.timeline_event for each row
@@ -37,7 +43,7 @@ final class Fault implements AutoCloseable {
   }
 
   /** Waits until it has struck. */
-  void strikes() {
+  public void strikes() {
     Platform.eventually(
         "the work has failed",
         () ->

@@ -18,6 +18,10 @@ public class Footbridge {
   public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
   public static void main(String[] args) {
+    if (InviteAdministrator.isAskedFor(args)) {
+      InviteAdministrator.run(args);
+      return;
+    }
     SpringApplication application = new SpringApplication(Footbridge.class);
     application.addInitializers(new LocalInitializer());
     application.run(args);

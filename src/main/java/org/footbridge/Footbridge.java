@@ -19,6 +19,10 @@ public class Footbridge {
   public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
   public static void main(String[] args) {
+    if (InviteAdministrator.isAskedFor(args)) {
+      InviteAdministrator.run(args);
+      return;
+    }
     SpringApplication application = new SpringApplication(Footbridge.class);
     // The local platform comes this way, so that the root of the modules knows none of them.
     ServiceLoader.load(ApplicationContextInitializer.class).forEach(application::addInitializers);

@@ -65,7 +65,12 @@ class AccessConfiguration {
                 requests
                     .requestMatchers("/invitation/**", "/error", "/assets/**")
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/favicon.ico", "/actuator/health/**")
+                    // What a load balancer asks; what is wrong inside is told to the operator only.
+                    .requestMatchers(
+                        HttpMethod.GET,
+                        "/favicon.ico",
+                        "/actuator/health/liveness",
+                        "/actuator/health/readiness")
                     .permitAll()
                     .requestMatchers(openPaths)
                     .permitAll()

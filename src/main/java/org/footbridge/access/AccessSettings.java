@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lockedFor how long an account stays locked
  * @param invitationLasts how long an invitation can be used
  * @param bcryptStrength the work of one password check, as a power of two
- * @param metricsFrom the addresses and networks that may read the metrics without signing in
+ * @param metricsFrom the addresses and networks that may read metrics and health without signing in
  * @param openPaths further paths that need no signing in
  */
 @Validated

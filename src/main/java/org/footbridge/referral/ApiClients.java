@@ -7,8 +7,10 @@ import java.security.SecureRandom;
 import java.sql.Array;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,6 +58,41 @@ public class ApiClients {
     jdbc.sql("update referral.api_client set active = false where name = :name")
         .param("name", name)
         .update();
+  }
+
+  /** Takes a system's right away; false when it had none. */
+  boolean remove(UUID id) {
+    return jdbc.sql("update referral.api_client set active = false where id = :id and active")
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /** A system as the administrator's page shows it. */
+  record Listed(UUID id, String name, List<String> urns, boolean active, Instant createdAt) {}
+
+  List<Listed> all() {
+    return jdbc.sql(
+            """
+            select id, name, school_urns, active, created_at from referral.api_client
+            order by active desc, lower(name), id
+            """)
+        .query(
+            (row, number) ->
+                new Listed(
+                    row.getObject("id", UUID.class),
+                    row.getString("name"),
+                    List.of((String[]) row.getArray("school_urns").getArray()),
+                    row.getBoolean("active"),
+                    row.getTimestamp("created_at").toInstant()))
+        .list();
+  }
+
+  boolean isKnown(String name) {
+    return jdbc.sql("select exists (select from referral.api_client where name = :name)")
+        .param("name", name)
+        .query(Boolean.class)
+        .single();
   }
 
   Optional<ApiClient> byToken(String token) {

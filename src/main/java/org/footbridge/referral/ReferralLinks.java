@@ -2,6 +2,7 @@ package org.footbridge.referral;
 
 import java.util.Arrays;
 import org.footbridge.access.Person;
+import org.footbridge.access.Roles;
 import org.footbridge.pages.NavigationLink;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,5 +29,10 @@ class ReferralLinks {
   NavigationLink importReferralsLink() {
     return new Link(
         50, "referral.navigation.import", "/referrals/import", ReferralImportPage.IMPORTERS);
+  }
+
+  @Bean
+  NavigationLink apiClientsLink() {
+    return new Link(78, "referral.clients.title", "/api-clients", Roles.ADMINISTRATOR);
   }
 }

@@ -36,7 +36,8 @@ class UploadLimit extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String type = request.getContentType();
-    return !request.getRequestURI().startsWith(request.getContextPath() + "/referrals/")
+    String page = request.getRequestURI().substring(request.getContextPath().length());
+    return !(page.startsWith("/referrals/") || page.startsWith("/schools"))
         || type == null
         || !type.startsWith("multipart/");
   }

@@ -50,6 +50,23 @@ public class Schools {
         .list();
   }
 
+  /** A district of the register: how many open schools it has and which area looks after it. */
+  record District(String name, long schools, String area, boolean assigned) {}
+
+  /** The districts that schools of the register lie in, by name. */
+  List<District> districts() {
+    return jdbc.sql(
+            """
+            select s.district as name, count(*) filter (where s.open) as schools,
+                   coalesce(max(d.area), :defaultArea) as area, max(d.area) is not null as assigned
+            from schools.school s left join schools.district_area d on d.district = s.district
+            where s.district <> '' group by s.district order by s.district
+            """)
+        .param("defaultArea", settings.defaultArea())
+        .query(District.class)
+        .list();
+  }
+
   /** Says which area looks after a district; replaces what was said before. */
   public void assignDistrict(String district, String area) {
     jdbc.sql(

@@ -277,18 +277,23 @@ class SignInTest {
   }
 
   @Test
-  void health_is_open_and_metrics_are_for_this_machine() throws Exception {
-    assertThat(send(get("/actuator/health")).getStatus()).isNotEqualTo(302);
-    assertThat(send(get("/actuator/prometheus")).getStatus()).isNotIn(302, 401, 403);
-    MockHttpServletResponse fromElsewhere =
-        send(
-            get("/actuator/prometheus")
-                .with(
-                    request -> {
-                      request.setRemoteAddr("192.0.2.7");
-                      return request;
-                    }));
-    assertThat(fromElsewhere.getStatus()).isIn(302, 401, 403);
+  void a_load_balancer_may_ask_and_the_rest_is_for_this_machine() throws Exception {
+    assertThat(fromElsewhere("/actuator/health/liveness").getStatus()).isNotIn(302, 401, 403);
+    assertThat(fromElsewhere("/actuator/health/readiness").getStatus()).isNotIn(302, 401, 403);
+    for (String guarded : new String[] {"/actuator/health", "/actuator/prometheus"}) {
+      assertThat(send(get(guarded)).getStatus()).isNotIn(302, 401, 403);
+      assertThat(fromElsewhere(guarded).getStatus()).isIn(302, 401, 403);
+    }
+  }
+
+  private MockHttpServletResponse fromElsewhere(String address) throws Exception {
+    return send(
+        get(address)
+            .with(
+                request -> {
+                  request.setRemoteAddr("192.0.2.7");
+                  return request;
+                }));
   }
 
   @Test

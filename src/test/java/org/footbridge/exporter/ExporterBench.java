@@ -17,6 +17,11 @@ public final class ExporterBench {
   private ExporterBench() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    print();
+    System.exit(0);
+  }
+
+  public static void print() throws InterruptedException {
     Log log = new Log();
     for (int i = 1; i <= CASES; i++) {
       log.wholeCase(Log.key(1_000L * i), new UUID(1, i));
@@ -39,6 +44,5 @@ public final class ExporterBench {
             round, batchSize, records.size() / seconds, CASES / seconds, records.size());
       }
     }
-    System.exit(0);
   }
 }

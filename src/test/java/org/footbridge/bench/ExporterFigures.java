@@ -1,0 +1,112 @@
+package org.footbridge.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.camunda.client.CamundaClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.footbridge.exporter.NoopExporter;
+import org.footbridge.exporter.PostgresExporter;
+import org.footbridge.testing.Database;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real broker under as much load as it takes, with our exporter and with one that does nothing,
+ * in turn on fresh data: what the engine produces and what the exporter keeps up with.
+ */
+final class ExporterFigures {
+
+  private static final int ROUNDS = 3;
+  private static final int IN_FLIGHT = 100;
+  private static final int WARM_UP_S = 8;
+  private static final int MEASURED_S = 20;
+  private static final Path FOLDER = Path.of("target", "bench", "exporter");
+
+  private record Figure(double produced, double exported, double catchUpSeconds) {}
+
+  private ExporterFigures() {}
+
+  static void print() throws Exception {
+    Bench.say("target: not slower than the engine produces; ours against one that does nothing");
+    String url =
+        Database.dataSource().unwrap(HikariDataSource.class).getJdbcUrl()
+            + "&logServerErrorDetail=false";
+    List<Figure> ours = new ArrayList<>();
+    List<Figure> noop = new ArrayList<>();
+    for (int round = 1; round <= ROUNDS; round++) {
+      noop.add(measured("does nothing", round, NoopExporter.class, ""));
+      Database.emptied("engine");
+      ours.add(measured("PostgreSQL", round, PostgresExporter.class, url));
+    }
+    Bench.say(
+        "ours / none, records exported per second, medians: %.2f", median(ours) / median(noop));
+  }
+
+  private static Figure measured(String name, int round, Class<?> exporter, String url)
+      throws Exception {
+    FileSystemUtils.deleteRecursively(FOLDER);
+    try (BenchBroker broker = new BenchBroker(FOLDER, exporter, url)) {
+      broker.start();
+      try (CamundaClient client = client(broker)) {
+        client.newDeployResourceCommand().addResourceFromClasspath("bench/load.bpmn").send().join();
+        Semaphore room = new Semaphore(IN_FLIGHT);
+        Thread load = Thread.ofPlatform().daemon().start(() -> drive(client, room));
+        TimeUnit.SECONDS.sleep(WARM_UP_S);
+        long processed = broker.processed();
+        long exported = broker.exported();
+        long began = System.nanoTime();
+        TimeUnit.SECONDS.sleep(MEASURED_S);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double producedRate = (broker.processed() - processed) / seconds;
+        double exportedRate = (broker.exported() - exported) / seconds;
+        load.interrupt();
+        load.join();
+        long stopped = System.nanoTime();
+        long end = broker.processed();
+        while (broker.exported() < end && System.nanoTime() - stopped < 60e9) {
+          TimeUnit.MILLISECONDS.sleep(10);
+        }
+        double catchUp = (System.nanoTime() - stopped) / 1e9;
+        Bench.say(
+            "round %d, %-12s engine %,8.0f records/s, exported %,8.0f records/s, caught up %.2f s"
+                + " after the load",
+            round, name, producedRate, exportedRate, catchUp);
+        return new Figure(producedRate, exportedRate, catchUp);
+      }
+    }
+  }
+
+  private static void drive(CamundaClient client, Semaphore room) {
+    try {
+      while (true) {
+        room.acquire();
+        client
+            .newCreateInstanceCommand()
+            .bpmnProcessId("bench-load")
+            .latestVersion()
+            .variables(Map.of("caseId", java.util.UUID.randomUUID().toString()))
+            .withResult()
+            .requestTimeout(java.time.Duration.ofSeconds(20))
+            .send()
+            .whenComplete((done, fault) -> room.release());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static CamundaClient client(BenchBroker broker) {
+    return CamundaClient.newClientBuilder()
+        .grpcAddress(broker.grpcAddress())
+        .restAddress(broker.restAddress())
+        .preferRestOverGrpc(false)
+        .build();
+  }
+
+  private static double median(List<Figure> figures) {
+    return figures.stream().mapToDouble(Figure::exported).sorted().toArray()[figures.size() / 2];
+  }
+}

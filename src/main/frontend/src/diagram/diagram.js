@@ -34,12 +34,13 @@ export async function start(root) {
   const elements = viewer.get("elementRegistry");
   const known = (id) => elements.get(id);
   const active = ids("active").filter(known);
-  ids("done").filter(known).forEach((id) => drawing.addMarker(id, "footbridge-done"));
+  const done = ids("done").filter(known);
+  done.forEach((id) => drawing.addMarker(id, "footbridge-done"));
   active.forEach((id) => drawing.addMarker(id, "footbridge-active"));
 
   const whole = () => drawing.zoom("fit-viewport", "auto");
   const here = () => {
-    const element = elements.get(active[0]);
+    const element = elements.get(active[0] ?? done.at(-1));
     if (!element) return whole();
     const { width, height } = drawing.viewbox().outer;
     drawing.viewbox({
@@ -54,9 +55,19 @@ export async function start(root) {
   button("ZoomOut", () => by(0.8));
   button("Whole", whole);
   if (active.length) button("Here", here);
-  whole();
-  // Too small to read: begin where the case is instead.
-  if (drawing.zoom() < 0.45 && active.length) here();
+  const begin = () => {
+    if (!canvas.clientWidth) return false;
+    drawing.resized();
+    whole();
+    // Too small to read: begin where the case is instead, or where it ended.
+    if (drawing.zoom() < 0.45) here();
+    return true;
+  };
+  // In a closed part of the page there is no room to draw in yet.
+  if (!begin()) {
+    const opened = new ResizeObserver(() => begin() && opened.disconnect());
+    opened.observe(canvas);
+  }
 
   canvas.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key];

@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,11 +26,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/people")
 class PeoplePage {
 
+  private static final int LENGTH_OF_ID = 36;
+
   private final People people;
   private final Accounts accounts;
   private final PageErrors errors;
+  private final MessageSource messages;
 
   PeoplePage(People people, Accounts accounts, MessageSource messages) {
+    this.messages = messages;
     this.people = people;
     this.accounts = accounts;
     this.errors = new PageErrors(messages);
@@ -44,11 +51,16 @@ class PeoplePage {
       @RequestParam(defaultValue = "0") int page,
       Model model) {
     int shown = Math.clamp(page, 0, 10_000);
-    List<Accounts.Account> found = accounts.search(search, shown);
+    List<Accounts.Account> found = this.accounts.search(search, shown);
     model.addAttribute("search", search);
     model.addAttribute("page", shown);
     model.addAttribute("more", found.size() > Accounts.PAGE);
-    model.addAttribute("accounts", found.stream().limit(Accounts.PAGE).toList());
+    List<Accounts.Account> accounts = found.stream().limit(Accounts.PAGE).toList();
+    model.addAttribute("accounts", accounts);
+    model.addAttribute(
+        "mayActAs",
+        accounts.stream()
+            .collect(Collectors.toMap(Accounts.Account::id, of -> words(of.grants()))));
     return "access/people";
   }
 
@@ -150,5 +162,25 @@ class PeoplePage {
     model.addAttribute("errors", errors.summary(wrong));
     model.addAttribute("roles", Roles.all());
     return "access/add-person";
+  }
+
+  /**
+   * Roles in words, with their places; of cases only how many, since their ids tell nobody much.
+   */
+  private List<String> words(List<String> grants) {
+    Map<String, List<String>> scopes = new TreeMap<>();
+    for (String text : grants) {
+      Grant grant = Grant.of(text);
+      scopes.computeIfAbsent(grant.role(), role -> new ArrayList<>()).add(grant.scope());
+    }
+    return scopes.entrySet().stream().map(of -> words(of.getKey(), of.getValue())).toList();
+  }
+
+  private String words(String role, List<String> scopes) {
+    String name = messages.getMessage("access.role." + role, null, Locale.UK);
+    List<String> places = scopes.stream().filter(scope -> scope.length() != LENGTH_OF_ID).toList();
+    int cases = scopes.size() - places.size();
+    String where = String.join(", ", places);
+    return messages.getMessage("access.people.grant", new Object[] {name, where, cases}, Locale.UK);
   }
 }

@@ -43,6 +43,7 @@ class MessagesTest {
    */
   private static final List<String> PUT_TOGETHER =
       List.of(
+          "access.role.",
           "audit.action.",
           "calendar.kind.",
           "calendar.outcome.",

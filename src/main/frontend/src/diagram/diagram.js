@@ -35,12 +35,14 @@ export async function start(root) {
   const known = (id) => elements.get(id);
   const active = ids("active").filter(known);
   const done = ids("done").filter(known);
-  done.forEach((id) => drawing.addMarker(id, "footbridge-done"));
-  active.forEach((id) => drawing.addMarker(id, "footbridge-active"));
+  // What is inside an open sub-process must stay readable, so it gets a frame and no colour.
+  const frame = (id) => elements.get(id).type === "bpmn:SubProcess";
+  done.filter((id) => !frame(id)).forEach((id) => drawing.addMarker(id, "footbridge-done"));
+  active.forEach((id) => drawing.addMarker(id, frame(id) ? "footbridge-within" : "footbridge-active"));
 
   const whole = () => drawing.zoom("fit-viewport", "auto");
   const here = () => {
-    const element = elements.get(active[0] ?? done.at(-1));
+    const element = elements.get(active.find((id) => !frame(id)) ?? active[0] ?? done.at(-1));
     if (!element) return whole();
     const { width, height } = drawing.viewbox().outer;
     drawing.viewbox({

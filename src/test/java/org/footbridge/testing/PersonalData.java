@@ -28,8 +28,11 @@ public final class PersonalData {
   private static final int SHORTEST_TEXT = 14;
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern DAY = Pattern.compile("(?<![\\d-])\\d{4}-\\d{2}-\\d{2}(?![\\d-])");
+
+  /** Starts only where no character of an address stands before: a model in a record is long. */
   private static final Pattern MAIL =
-      Pattern.compile("[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++@[\\p{L}\\p{N}-]++(\\.[\\p{L}\\p{N}-]++)++");
 
   private final Set<String> words = new HashSet<>();
   private final Set<String> days = new HashSet<>();

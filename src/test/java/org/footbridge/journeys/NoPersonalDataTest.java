@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.footbridge.access.Person;
 import org.footbridge.referral.ReferralImport;
@@ -40,6 +41,10 @@ class NoPersonalDataTest {
   private static final String FIRST = "Xanthippe";
   private static final String LAST = "Quillfeather";
   private static final String CONFIDED = "Confided: the heron story of Quillfeather";
+
+  /** The local platform tells whoever starts it how to sign in as one of its invented people. */
+  private static final Pattern SIGN_IN =
+      Pattern.compile(" {4}[a-z.]+@footbridge\\.example +\\p{Lu}.*");
 
   private static PersonalData personal;
 
@@ -135,7 +140,7 @@ class NoPersonalDataTest {
           .as("the file holds the run's records")
           .isNotEmpty();
     }
-    assertThat(personal.in(Platform.RECORDS, MOST)).isEmpty();
+    assertThat(personal.in(Platform.RECORDS, MOST, line -> true)).isEmpty();
   }
 
   @Test
@@ -156,10 +161,19 @@ class NoPersonalDataTest {
   }
 
   @Test
-  void no_line_logged_by_the_application_or_the_broker_tells_who_a_case_is_about() {
-    for (Path log : List.of(LogFile.PATH, Platform.BROKER_LOG)) {
-      assertThat(log).isNotEmptyFile();
-      assertThat(personal.in(log, MOST)).as("%s", log.getFileName()).isEmpty();
+  void no_line_logged_by_the_application_or_the_broker_tells_who_a_case_is_about()
+      throws IOException {
+    assertThat(LogFile.PATH).isNotEmptyFile();
+    assertThat(Platform.BROKER_LOG).isNotEmptyFile();
+    // Applications that a test started as processes of their own log beside the broker.
+    List<Path> logs = new ArrayList<>(List.of(LogFile.PATH));
+    try (Stream<Path> files = Files.walk(Platform.RECORDS.getParent(), 2)) {
+      files.filter(file -> file.toString().endsWith(".log")).forEach(logs::add);
+    }
+    for (Path log : logs) {
+      assertThat(personal.in(log, MOST, line -> !SIGN_IN.matcher(line).matches()))
+          .as("%s", log.getFileName())
+          .isEmpty();
     }
   }
 }

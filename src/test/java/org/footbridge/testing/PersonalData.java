@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -27,8 +28,11 @@ public final class PersonalData {
   private static final int SHORTEST_TEXT = 14;
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern DAY = Pattern.compile("(?<![\\d-])\\d{4}-\\d{2}-\\d{2}(?![\\d-])");
+
+  /** Starts only where no character of an address stands before: a model in a record is long. */
   private static final Pattern MAIL =
-      Pattern.compile("[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]++@[\\p{L}\\p{N}-]++(\\.[\\p{L}\\p{N}-]++)++");
 
   private final Set<String> words = new HashSet<>();
   private final Set<String> days = new HashSet<>();
@@ -154,14 +158,15 @@ public final class PersonalData {
   }
 
   /** What of it stands in a file, with the line it stands in, at most so many. */
-  public List<String> in(Path file, int atMost) {
+  public List<String> in(Path file, int atMost, Predicate<String> isToBeRead) {
     List<String> found = new ArrayList<>();
     try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       String line;
       while ((line = lines.readLine()) != null && found.size() < atMost) {
         String text =
             new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        in(text).ifPresent(what -> found.add("\"" + what + "\" in " + brief(text, what)));
+        Optional<String> personal = isToBeRead.test(text) ? in(text) : Optional.empty();
+        personal.ifPresent(what -> found.add("\"" + what + "\" in " + brief(text, what)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,178 @@
+package org.footbridge.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.ServletContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.footbridge.access.Grant;
+import org.footbridge.access.People;
+import org.footbridge.access.Person;
+import org.footbridge.access.SignIn;
+import org.footbridge.engine.Commands;
+import org.footbridge.testing.Fault;
+import org.footbridge.testing.Platform;
+import org.footbridge.testing.Story;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/** What is stuck is seen by those who answer for it, and goes on when they say so. */
+class OperationsPageTest {
+
+  private static MockMvc pages;
+  private static Person manager;
+  private static Person managerElsewhere;
+  private static Person administrator;
+
+  @BeforeAll
+  static void start() {
+    Platform.start();
+    pages =
+        MockMvcBuilders.webAppContextSetup(
+                WebApplicationContextUtils.getRequiredWebApplicationContext(
+                    Platform.bean(ServletContext.class)))
+            .apply(springSecurity())
+            .build();
+    manager = person("Operations Manager", "manager@east");
+    managerElsewhere = person("Operations Elsewhere", "manager@west");
+    administrator = person("Operations Administrator", "administrator@authority");
+  }
+
+  private static Person person(String name, String grant) {
+    People people = Platform.bean(People.class);
+    UUID id = people.create(name.replace(' ', '.') + "@footbridge.example", name);
+    people.grant(id, Grant.of(grant));
+    return people.byId(id).orElseThrow();
+  }
+
+  @Test
+  void a_manager_sets_a_stuck_case_going_again() throws Exception {
+    UUID caseId = Story.refer(Story.complete("900001"));
+    Story.task(caseId, "triage-referral");
+    String reference = reference(caseId);
+    try (Fault fault = Fault.at(caseId, "assessment-opened", 1000)) {
+      Story.act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
+      fault.strikes();
+      Platform.eventually(
+          "the case stands still",
+          () -> {
+            Platform.local().forward(Duration.ofSeconds(20));
+            return !incidents(caseId).isEmpty();
+          });
+    }
+
+    assertThat(page(manager).text()).contains(reference).contains("open-assessment");
+    assertThat(page(managerElsewhere).text()).doesNotContain(reference);
+    pages
+        .perform(
+            post("/operations/incidents/" + incidents(caseId).getFirst() + "/retry")
+                .with(SignIn.as(managerElsewhere))
+                .with(csrf()))
+        .andExpect(status().isNotFound());
+    pages
+        .perform(
+            post("/operations/incidents/" + incidents(caseId).getFirst() + "/retry")
+                .with(SignIn.as(manager))
+                .with(csrf()))
+        .andExpect(status().is3xxRedirection());
+
+    Story.task(caseId, "give-baseline");
+    Platform.eventually("the incident is gone", () -> incidents(caseId).isEmpty());
+    assertThat(page(manager).text()).doesNotContain(reference);
+    assertThat(audited(caseId)).contains("oversight.incident-retried");
+  }
+
+  @Test
+  void an_administrator_sends_a_command_again_that_was_set_aside() throws Exception {
+    Platform.bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            status ->
+                Platform.bean(Commands.class)
+                    .publish("", "nobody", "refused", Map.of(), "operations"));
+    try {
+      Platform.eventually("the engine refused it", () -> !setAside().isEmpty());
+      long id = setAside().getFirst();
+
+      assertThat(page(administrator).text()).contains("Message to a process");
+      assertThat(page(manager).text()).doesNotContain("Message to a process");
+      pages
+          .perform(
+              post("/operations/commands/" + id + "/retry")
+                  .with(SignIn.as(administrator))
+                  .with(csrf()))
+          .andExpect(status().is3xxRedirection());
+
+      Platform.eventually("the engine refused it again", () -> setAside().contains(id));
+      assertThat(page(administrator).text()).contains("Message to a process");
+    } finally {
+      Platform.jdbc().sql("delete from engine.command where order_key = 'operations'").update();
+    }
+  }
+
+  @Test
+  void others_do_not_see_it() throws Exception {
+    pages
+        .perform(get("/operations").with(SignIn.as(person("Operations School", "school@900001"))))
+        .andExpect(status().isForbidden());
+  }
+
+  private static Document page(Person person) throws Exception {
+    return Jsoup.parse(
+        pages
+            .perform(get("/operations").with(SignIn.as(person)))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString());
+  }
+
+  private static String reference(UUID caseId) {
+    return Platform.jdbc()
+        .sql("select reference from casework.case_file where id = :case")
+        .param("case", caseId)
+        .query(String.class)
+        .single();
+  }
+
+  private static List<Long> incidents(UUID caseId) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select i.key from engine.incident i
+            join engine.process_instance p on p.key = i.process_instance_key
+            where p.case_id = :case and i.state = 'open'
+            """)
+        .param("case", caseId)
+        .query(Long.class)
+        .list();
+  }
+
+  private static List<Long> setAside() {
+    return Platform.jdbc()
+        .sql(
+            "select id from engine.command where state = 'set-aside' and order_key = 'operations'")
+        .query(Long.class)
+        .list();
+  }
+
+  private static List<String> audited(UUID caseId) {
+    return Platform.jdbc()
+        .sql("select action from audit.entry where case_id = :case")
+        .param("case", caseId)
+        .query(String.class)
+        .list();
+  }
+}

@@ -21,8 +21,8 @@ final class ExporterFigures {
 
   private static final int ROUNDS = 3;
   private static final int IN_FLIGHT = 100;
-  private static final int WARM_UP_S = 8;
-  private static final int MEASURED_S = 20;
+  private static final int WARM_UP_S = 6;
+  private static final int MEASURED_S = 12;
   private static final Path FOLDER = Path.of("target", "bench", "exporter");
 
   private record Figure(double produced, double exported, double catchUpSeconds) {}

@@ -176,12 +176,8 @@ function keepDraft(root, form, post) {
         redirect: "manual",
         keepalive: leaving,
       });
-      if (answer.ok) {
-        last = body;
-        status.textContent = say("saved", { time: time() });
-      } else {
-        status.textContent = say([0, 401, 403].includes(answer.status) ? "signedOut" : "notSaved");
-      }
+      if (answer.ok) last = body;
+      status.textContent = (await saidByServer(answer)) ?? ownWords(answer);
     } catch {
       status.textContent = say("notSaved");
     }
@@ -195,6 +191,20 @@ function keepDraft(root, form, post) {
     if (document.visibilityState === "hidden" && waiting !== null) save(true);
   });
   post.addEventListener("submit", () => clearTimeout(waiting));
+}
+
+function ownWords(answer) {
+  if (answer.ok) return say("saved", { time: time() });
+  return say([0, 401, 403].includes(answer.status) ? "signedOut" : "notSaved");
+}
+
+/** Whose version was saved meanwhile, or that the task is gone: only the server knows. */
+async function saidByServer(answer) {
+  try {
+    return (await answer.json()).message;
+  } catch {
+    return undefined;
+  }
 }
 
 function time() {

@@ -50,9 +50,13 @@ export function start(root) {
     post.elements.answers.value = JSON.stringify(data);
     return found.length === 0;
   }
+  // Sent once, however often the button is pressed; but at once again after something was wrong.
+  let sent = false;
   post.addEventListener("submit", (event) => {
-    if (!prepare()) event.preventDefault();
+    if (sent || !prepare()) event.preventDefault();
+    else sent = true;
   });
+  window.addEventListener("pageshow", () => (sent = false));
   // The fields stand in form-js's form, which has no button of its own and would ignore the key.
   place.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input, select")) {

@@ -311,7 +311,7 @@ class ReturnToSchoolJourneyTest {
       manager.completes("Resolve a breach");
       Platform.settle();
       assertThat(manager.tasksFor(pupil)).isEmpty();
-      manager.opens(casePath).reads("Cosmo Applegarth", "Spoke with the head teacher.");
+      manager.opens(casePath).reads("Cosmo Applegarth", "The school waited for a test result.");
     }
     lead.opens(casePath);
     Locator deadline = lead.deadline("Assess and decide on support");

@@ -50,9 +50,13 @@ export function start(root) {
     post.elements.answers.value = JSON.stringify(data);
     return found.length === 0;
   }
+  // Sent once, however often the button is pressed; but at once again after something was wrong.
+  let sent = false;
   post.addEventListener("submit", (event) => {
-    if (!prepare()) event.preventDefault();
+    if (sent || !prepare()) event.preventDefault();
+    else sent = true;
   });
+  window.addEventListener("pageshow", () => (sent = false));
   // The fields stand in form-js's form, which has no button of its own and would ignore the key.
   place.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input, select")) {
@@ -176,12 +180,8 @@ function keepDraft(root, form, post) {
         redirect: "manual",
         keepalive: leaving,
       });
-      if (answer.ok) {
-        last = body;
-        status.textContent = say("saved", { time: time() });
-      } else {
-        status.textContent = say([0, 401, 403].includes(answer.status) ? "signedOut" : "notSaved");
-      }
+      if (answer.ok) last = body;
+      status.textContent = (await saidByServer(answer)) ?? ownWords(answer);
     } catch {
       status.textContent = say("notSaved");
     }
@@ -195,6 +195,20 @@ function keepDraft(root, form, post) {
     if (document.visibilityState === "hidden" && waiting !== null) save(true);
   });
   post.addEventListener("submit", () => clearTimeout(waiting));
+}
+
+function ownWords(answer) {
+  if (answer.ok) return say("saved", { time: time() });
+  return say([0, 401, 403].includes(answer.status) ? "signedOut" : "notSaved");
+}
+
+/** Whose version was saved meanwhile, or that the task is gone: only the server knows. */
+async function saidByServer(answer) {
+  try {
+    return (await answer.json()).message;
+  } catch {
+    return undefined;
+  }
 }
 
 function time() {

@@ -41,6 +41,8 @@ class ReferralDocumentsPage {
           "healthcare-plan",
           "other");
   private static final int MOST_DOCUMENTS = 20;
+  private static final String KIND = "kind";
+  private static final String FILE = "document";
 
   /** A document on the page. */
   record Line(UUID id, String name, String kind, String size) {}
@@ -78,7 +80,7 @@ class ReferralDocumentsPage {
       throws IOException {
     Referral referral = access.toWrite(id, person);
     if (!KINDS.contains(kind)) {
-      return page(id, "", words.text("referral.documents.choose-kind"), model);
+      return page(id, "", KIND, words.text("referral.documents.choose-kind"), model);
     }
     if (file == null || file.isEmpty()) {
       return page(id, kind, words.text("referral.documents.choose-file"), model);
@@ -136,12 +138,20 @@ class ReferralDocumentsPage {
   }
 
   private String page(UUID id, String kind, @Nullable String error, Model model) {
+    return page(id, kind, FILE, error, model);
+  }
+
+  /**
+   * @param field the question the error is about
+   */
+  private String page(UUID id, String kind, String field, @Nullable String error, Model model) {
     model.addAttribute("id", id);
     model.addAttribute("kind", kind);
-    model.addAttribute("error", error);
+    model.addAttribute("kindError", field.equals(KIND) ? error : null);
+    model.addAttribute("fileError", field.equals(FILE) ? error : null);
     model.addAttribute(
         "errors",
-        error == null ? List.of() : List.of(new ReferralPages.ErrorLine("#document", error)));
+        error == null ? List.of() : List.of(new ReferralPages.ErrorLine("#" + field, error)));
     model.addAttribute(
         "kinds", KINDS.stream().map(key -> new AnswerViews.Option(key, kindInWords(key))).toList());
     model.addAttribute(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
@@ -399,12 +400,26 @@ class TaskPage {
       String name = part.name();
       Object answer = name == null ? null : answers.get(name);
       if (answer != null && !answer.toString().isBlank()) {
-        said.add(new Said(FormCheck.label(part), answer.toString()));
+        said.add(new Said(FormCheck.label(part), inWords(part, answer)));
       }
       if (name == null) {
         collect(part.parts(), answers, said);
       }
     }
+  }
+
+  /** What was chosen, as the form called it. */
+  private static String inWords(FormFile.Part part, Object answer) {
+    if (answer instanceof List<?> several) {
+      return several.stream().map(one -> inWords(part, one)).collect(Collectors.joining(", "));
+    }
+    return part.json()
+        .path("values")
+        .valueStream()
+        .filter(option -> option.path("value").asString("").equals(answer.toString()))
+        .map(option -> option.path("label").asString(answer.toString()))
+        .findFirst()
+        .orElse(answer.toString());
   }
 
   /** Whoever may not act gets the 403 page, and the attempt is kept though nothing else is. */

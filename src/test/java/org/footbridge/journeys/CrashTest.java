@@ -38,7 +38,7 @@ class CrashTest {
   static void start() throws Exception {
     Path folder = Path.of("target", "crash-" + ProcessHandle.current().pid());
     Files.createDirectories(folder);
-    platform = LocalPlatform.start(folder, "");
+    platform = LocalPlatform.start(folder, "", java.util.Map.of());
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(platform.databaseUrl());
     jdbc = JdbcClient.create(source);

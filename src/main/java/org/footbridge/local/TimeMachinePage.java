@@ -3,7 +3,9 @@ package org.footbridge.local;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.footbridge.audit.Audit;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -22,20 +24,28 @@ class TimeMachinePage {
   private static final int SHOWN = 15;
 
   /** A timer of the engine that waits. */
-  record Waiting(String process, String element, Instant dueAt) {}
+  record Waiting(String element, Instant dueAt) {}
 
   private final TimeMachine machine;
   private final Demo demo;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Audit audit;
+  private final MessageSource messages;
 
-  TimeMachinePage(TimeMachine machine, Demo demo, JdbcClient jdbc, Clock clock, Audit audit) {
+  TimeMachinePage(
+      TimeMachine machine,
+      Demo demo,
+      JdbcClient jdbc,
+      Clock clock,
+      Audit audit,
+      MessageSource messages) {
     this.machine = machine;
     this.demo = demo;
     this.jdbc = jdbc;
     this.clock = clock;
     this.audit = audit;
+    this.messages = messages;
   }
 
   @GetMapping("/local")
@@ -66,15 +76,21 @@ class TimeMachinePage {
   }
 
   private List<Waiting> waiting() {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
-            select i.bpmn_process_id as process, t.element_id as element, t.due_at
-            from engine.timer t
-            join engine.process_instance i on i.key = t.process_instance_key
+            select t.element_id as element, t.due_at from engine.timer t
             where t.state = 'created' order by t.due_at limit :most
             """)
         .param("most", SHOWN)
         .query(Waiting.class)
-        .list();
+        .stream()
+        .map(timer -> new Waiting(words(timer.element()), timer.dueAt()))
+        .toList();
+  }
+
+  private String words(String element) {
+    return String.valueOf(
+        messages.getMessage("local.timer." + element, null, element.replace('-', ' '), Locale.UK));
   }
 }

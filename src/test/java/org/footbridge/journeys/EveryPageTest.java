@@ -116,6 +116,8 @@ class EveryPageTest {
     at("/calendars", "admin", "/calendars");
     at("/processes", "admin", "/processes");
     at("/processes/{key}", "admin", "/processes/" + process);
+    at("/operations", "manager", "/operations");
+    at("/operations", "admin", "/operations");
     at("/local", "admin", "/local");
     draft();
     calendar();

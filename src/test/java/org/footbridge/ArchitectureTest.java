@@ -101,9 +101,14 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** But the program an operator runs by hand, whose answer belongs on the console. */
   @Test
   void nobody_writes_to_the_console_past_the_log() {
-    GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.footbridge.InviteAdministrator")
+        .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
   }
 
   /** Run with {@code -Dpicture=write} to bring the pictures up to date. */

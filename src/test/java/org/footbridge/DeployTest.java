@@ -169,7 +169,7 @@ class DeployTest {
             .replaceAll("\\{[^}]*}", "")
             .replaceAll("\\[[^]]*]", "")
             .replaceAll("\\bby \\([^)]*\\)", "");
-    Set<String> names = all("\\b([a-z][a-z0-9_]*)\\b(?! ?\\()", bare);
+    Set<String> names = all("\\b([a-z][a-z0-9_]*)\\b(?!\\s*\\()", bare);
     names.remove("by");
     return names;
   }

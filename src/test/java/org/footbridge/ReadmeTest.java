@@ -49,7 +49,7 @@ class ReadmeTest {
       assertThat(README).contains(step);
       assertThat(pom).contains("<id>" + step + "</id>");
     }
-    assertThat(all("-P(\\w+)", README + read("deploy/README.md")))
+    assertThat(all(" -P(\\w+)", README + read("deploy/README.md")))
         .isNotEmpty()
         .allSatisfy(profile -> assertThat(pom).contains("<id>" + profile + "</id>"));
     assertThat(pom).contains("spring-boot-maven-plugin", "<value>write</value>");

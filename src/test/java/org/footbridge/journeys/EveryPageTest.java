@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -181,14 +184,19 @@ class EveryPageTest {
   @Test
   void every_page_is_visited_or_has_a_reason_not_to_be() {
     Set<String> left = new TreeSet<>();
-    Platform.bean(RequestMappingHandlerMapping.class)
-        .getHandlerMethods()
-        .forEach(
-            (mapping, handler) -> {
-              if (isPage(mapping, handler)) {
-                left.addAll(mapping.getPatternValues());
-              }
-            });
+    for (HandlerMapping mappings :
+        Objects.requireNonNull(Platform.bean(DispatcherServlet.class).getHandlerMappings())) {
+      if (mappings instanceof RequestMappingHandlerMapping methods) {
+        methods
+            .getHandlerMethods()
+            .forEach(
+                (mapping, handler) -> {
+                  if (isPage(mapping, handler)) {
+                    left.addAll(mapping.getPatternValues());
+                  }
+                });
+      }
+    }
     assertThat(left).as("pages").contains("/tasks", "/cases/{id}");
     left.removeAll(NO_PAGE.keySet());
     VISITS.forEach(visit -> left.remove(visit.mapping()));

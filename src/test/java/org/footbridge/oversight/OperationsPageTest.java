@@ -16,7 +16,6 @@ import org.footbridge.access.Grant;
 import org.footbridge.access.People;
 import org.footbridge.access.Person;
 import org.footbridge.access.SignIn;
-import org.footbridge.engine.Commands;
 import org.footbridge.testing.Fault;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** What is stuck is seen by those who answer for it, and goes on when they say so. */
@@ -97,29 +95,34 @@ class OperationsPageTest {
 
   @Test
   void an_administrator_sends_a_command_again_that_was_set_aside() throws Exception {
-    Platform.bean(TransactionTemplate.class)
-        .executeWithoutResult(
-            status ->
-                Platform.bean(Commands.class)
-                    .publish("", "nobody", "refused", Map.of(), "operations"));
-    try {
-      Platform.eventually("the engine refused it", () -> !setAside().isEmpty());
-      long id = setAside().getFirst();
+    long id =
+        Platform.jdbc()
+            .sql(
+                """
+                insert into engine.command
+                  (order_key, kind, target, correlation_key, message_id, state, attempts,
+                   created_at, next_attempt_at, ended_at, last_error)
+                values ('operations', 'publish-message', 'nobody-waits-for-this', 'nobody', :id,
+                        'set-aside', 1, now(), now(), now(), 'ProblemException (REFUSED)')
+                returning id
+                """)
+            .param("id", UUID.randomUUID().toString())
+            .query(Long.class)
+            .single();
+    assertThat(page(administrator).text())
+        .contains("Message to a process")
+        .contains("ProblemException (REFUSED)");
+    assertThat(page(manager).text()).doesNotContain("Message to a process");
 
-      assertThat(page(administrator).text()).contains("Message to a process");
-      assertThat(page(manager).text()).doesNotContain("Message to a process");
-      pages
-          .perform(
-              post("/operations/commands/" + id + "/retry")
-                  .with(SignIn.as(administrator))
-                  .with(csrf()))
-          .andExpect(status().is3xxRedirection());
+    pages
+        .perform(
+            post("/operations/commands/" + id + "/retry")
+                .with(SignIn.as(administrator))
+                .with(csrf()))
+        .andExpect(status().is3xxRedirection());
 
-      Platform.eventually("the engine refused it again", () -> setAside().contains(id));
-      assertThat(page(administrator).text()).contains("Message to a process");
-    } finally {
-      Platform.jdbc().sql("delete from engine.command where order_key = 'operations'").update();
-    }
+    Platform.eventually("the engine took it", () -> state(id).equals("done"));
+    assertThat(page(administrator).text()).contains("No command is set aside");
   }
 
   @Test
@@ -160,12 +163,12 @@ class OperationsPageTest {
         .list();
   }
 
-  private static List<Long> setAside() {
+  private static String state(long command) {
     return Platform.jdbc()
-        .sql(
-            "select id from engine.command where state = 'set-aside' and order_key = 'operations'")
-        .query(Long.class)
-        .list();
+        .sql("select state from engine.command where id = :id")
+        .param("id", command)
+        .query(String.class)
+        .single();
   }
 
   private static List<String> audited(UUID caseId) {

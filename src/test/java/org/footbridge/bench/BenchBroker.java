@@ -28,7 +28,6 @@ final class BenchBroker implements AutoCloseable {
 
   private static final Path DISTRIBUTION = Path.of(".broker", "camunda-zeebe-8.6.0");
   private static final Pattern EXPORTED = Pattern.compile("\"exportedPosition\":(-?\\d+)");
-  private static final Pattern PROCESSED = Pattern.compile("\"processedPosition\":(-?\\d+)");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
@@ -93,14 +92,10 @@ final class BenchBroker implements AutoCloseable {
     return (System.nanoTime() - began) / 1e9;
   }
 
-  /** Up to where the engine has worked, in positions of its log. */
-  long processed() {
-    return position(PROCESSED);
-  }
-
   /** Up to where the exporter has acknowledged. */
   long exported() {
-    return position(EXPORTED);
+    Matcher found = EXPORTED.matcher(get("http://127.0.0.1:" + ports[2] + "/actuator/partitions"));
+    return found.find() ? Long.parseLong(found.group(1)) : -1;
   }
 
   @Override
@@ -111,11 +106,6 @@ final class BenchBroker implements AutoCloseable {
         process.destroyForcibly().waitFor();
       }
     }
-  }
-
-  private long position(Pattern which) {
-    Matcher found = which.matcher(get("http://127.0.0.1:" + ports[2] + "/actuator/partitions"));
-    return found.find() ? Long.parseLong(found.group(1)) : -1;
   }
 
   private String get(String address) {

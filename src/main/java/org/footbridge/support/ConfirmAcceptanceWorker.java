@@ -83,6 +83,8 @@ class ConfirmAcceptanceWorker
         Map.of(
             "provision", inWords(provision),
             "startsOn", dates.day(provision.startsOn()),
+            "hours", provision.hoursPerWeek().stripTrailingZeros().toPlainString(),
+            "place", provision.place(),
             "nextSteps",
                 messages.getMessage(
                     "support.next-steps", new Object[] {dates.day(changeBy)}, Locale.UK)));

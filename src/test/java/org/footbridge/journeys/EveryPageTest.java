@@ -119,6 +119,8 @@ class EveryPageTest {
     at("/calendars", "admin", "/calendars");
     at("/processes", "admin", "/processes");
     at("/processes/{key}", "admin", "/processes/" + process);
+    at("/schools", "admin", "/schools");
+    at("/api-clients", "admin", "/api-clients");
     at("/operations", "manager", "/operations");
     at("/operations", "admin", "/operations");
     at("/local", "admin", "/local");

@@ -398,7 +398,8 @@ class ReturnToSchoolJourneyTest {
   private void the_lead_teacher_ends_the_support(Visitor lead) {
     lead.opensTask(pupil, "Decide the exit").presses("Complete the task");
     lead.isTold("Why does support end?", "Do any needs remain?");
-    lead.chooses("Why does support end?", "The pupil is back at school or has moved to another");
+    lead.chooses(
+        "Why does support end?", "The pupil is back at school or has moved to a new school");
     lead.writes(
         "What shall we tell the school and the parent?",
         "Back in school full-time with a key worker.");

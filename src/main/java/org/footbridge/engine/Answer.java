@@ -3,6 +3,7 @@ package org.footbridge.engine;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.ProblemException;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine's answer to a command means for the command. */
@@ -28,6 +29,10 @@ enum Answer {
       }
       if (cause instanceof ClientStatusException status) {
         return ofGrpc(status.getStatusCode());
+      }
+      // What a future of the client fails with, before it is joined.
+      if (cause instanceof StatusRuntimeException status) {
+        return ofGrpc(status.getStatus().getCode());
       }
     }
     return fault == null ? DONE : LATER;

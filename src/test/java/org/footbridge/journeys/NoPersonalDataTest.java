@@ -43,6 +43,9 @@ class NoPersonalDataTest {
   private static final String CONFIDED = "Confided: the heron story of Quillfeather";
 
   /** The local platform tells whoever starts it how to sign in as one of its invented people. */
+  /** The tests' own mail server tells whom it has mail for. */
+  private static final String MAIL_SERVER = " c.icegreen.greenmail.";
+
   private static final Pattern SIGN_IN =
       Pattern.compile(" {4}[a-z.]+@footbridge\\.example +\\p{Lu}.*");
 
@@ -171,7 +174,11 @@ class NoPersonalDataTest {
       files.filter(file -> file.toString().endsWith(".log")).forEach(logs::add);
     }
     for (Path log : logs) {
-      assertThat(personal.in(log, MOST, line -> !SIGN_IN.matcher(line).matches()))
+      assertThat(
+              personal.in(
+                  log,
+                  MOST,
+                  line -> !SIGN_IN.matcher(line).matches() && !line.contains(MAIL_SERVER)))
           .as("%s", log.getFileName())
           .isEmpty();
     }

@@ -42,10 +42,10 @@ class NoPersonalDataTest {
   private static final String LAST = "Quillfeather";
   private static final String CONFIDED = "Confided: the heron story of Quillfeather";
 
-  /** The local platform tells whoever starts it how to sign in as one of its invented people. */
   /** The tests' own mail server tells whom it has mail for. */
   private static final String MAIL_SERVER = " c.icegreen.greenmail.";
 
+  /** The local platform tells whoever starts it how to sign in as one of its invented people. */
   private static final Pattern SIGN_IN =
       Pattern.compile(" {4}[a-z.]+@footbridge\\.example +\\p{Lu}.*");
 

@@ -17,6 +17,10 @@ public final class Roles {
   public static final String EARLY_HELP = "early-help";
   public static final String LEAD_PRACTITIONER = "lead-practitioner";
   public static final String PANEL = "panel";
+
+  /** Who answers for safeguarding at a school; the scope is the school. */
+  public static final String SAFEGUARDING_LEAD = "safeguarding-lead";
+
   public static final String MANAGER = "manager";
   public static final String ADMINISTRATOR = "administrator";
 
@@ -37,6 +41,7 @@ public final class Roles {
           EARLY_HELP,
           LEAD_PRACTITIONER,
           PANEL,
+          SAFEGUARDING_LEAD,
           MANAGER,
           ADMINISTRATOR);
 

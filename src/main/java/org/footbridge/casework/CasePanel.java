@@ -1,6 +1,7 @@
 package org.footbridge.casework;
 
 import org.footbridge.access.Person;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the case page that another module brings, so that the case knows none of them. The
@@ -17,6 +18,11 @@ public interface CasePanel {
   /** A Thymeleaf fragment, for example {@code sla/panel :: panel}. */
   String fragment();
 
-  /** Ready values for the fragment; only what this person may see. */
-  Object model(CaseId caseId, Person person);
+  /** Whether it stands beside a task, too, where the case is shown at a glance. */
+  default boolean isAtAGlance() {
+    return true;
+  }
+
+  /** Ready values for the fragment, only what this person may see; null to show nothing at all. */
+  @Nullable Object model(CaseId caseId, Person person);
 }

@@ -1,8 +1,10 @@
 package org.footbridge.casework;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.footbridge.access.Person;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +26,32 @@ public class CasePanels {
     this.panels = panels.stream().sorted(Comparator.comparingInt(CasePanel::order)).toList();
   }
 
+  /** On the page of the case. */
   public List<Shown> of(CaseId id, Person person) {
-    return panels.stream()
-        .map(
-            panel ->
-                new Shown(
-                    panel.fragment().replaceAll("[/ :].*", "").toLowerCase(Locale.ROOT),
-                    panel.heading(),
-                    panel.fragment(),
-                    panel.model(id, person)))
-        .toList();
+    return shown(id, person, panel -> true);
+  }
+
+  /** Beside a task. */
+  public List<Shown> atAGlance(CaseId id, Person person) {
+    return shown(id, person, CasePanel::isAtAGlance);
+  }
+
+  private List<Shown> shown(CaseId id, Person person, Predicate<CasePanel> where) {
+    List<Shown> shown = new ArrayList<>();
+    for (CasePanel panel : panels) {
+      Object model = where.test(panel) ? panel.model(id, person) : null;
+      if (model != null) {
+        shown.add(new Shown(idOf(panel), panel.heading(), panel.fragment(), model));
+      }
+    }
+    return shown;
+  }
+
+  /**
+   * From {@code plan/phases :: panel} comes {@code plan-phases}, from {@code plan/panel} only plan.
+   */
+  private static String idOf(CasePanel panel) {
+    String template = panel.fragment().replaceAll(" *::.*", "");
+    return template.replaceFirst("/panel$", "").replace('/', '-').toLowerCase(Locale.ROOT);
   }
 }

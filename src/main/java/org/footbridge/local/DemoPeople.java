@@ -57,6 +57,33 @@ class DemoPeople {
               "Reintegration officer",
               List.of("reintegration-officer@east", "reintegration-officer@west")),
           new DemoPerson(
+              "teacher@footbridge.example",
+              "Bryony Sandalwood",
+              "Teacher of the service",
+              List.of("teacher@east", "teacher@west")),
+          new DemoPerson(
+              "safeguarding@footbridge.example",
+              "Corin Ashgrove",
+              "Safeguarding lead (all schools)",
+              IntStream.rangeClosed(900001, 900014)
+                  .mapToObj(urn -> "safeguarding-lead@" + urn)
+                  .toList()),
+          new DemoPerson(
+              "attendance@footbridge.example",
+              "Isolde Merriweather",
+              "Attendance team",
+              List.of("attendance@east", "attendance@west")),
+          new DemoPerson(
+              "earlyhelp@footbridge.example",
+              "Jory Tamblyn",
+              "Early help coordinator",
+              List.of("early-help@east", "early-help@west")),
+          new DemoPerson(
+              "pupil@footbridge.example",
+              "Demo pupil",
+              "Pupil (cases that name them)",
+              List.of()),
+          new DemoPerson(
               "health@footbridge.example",
               "Dr Wren Oakhanger",
               "Health professional (cases that name her)",

@@ -8,5 +8,20 @@ record Vocabulary(
 
   /** The messages the application publishes. */
   static final Set<String> MESSAGES =
-      Set.of("referral-received", "sla-clock-started", "sla-clock-changed");
+      Set.of(
+          "referral-received",
+          "sla-clock-started",
+          "sla-clock-changed",
+          "due-date-moved",
+          "exit-proposed",
+          "support-paused",
+          "support-resumed",
+          "lessons-missed",
+          "teacher-absent",
+          "hospital-admission",
+          "hospital-stay-ended",
+          "circumstances-changed",
+          "left-area",
+          "agreement-objection",
+          "safeguarding-concern-raised");
 }

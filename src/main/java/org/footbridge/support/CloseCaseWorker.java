@@ -10,6 +10,7 @@ import org.footbridge.casework.Contact;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.JobInfo;
 import org.footbridge.engine.Worker;
+import org.footbridge.notices.CaseNotices;
 import org.footbridge.sla.SlaClocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;

@@ -3,18 +3,18 @@ package org.footbridge.support;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.footbridge.Footbridge;
 import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.JobInfo;
 import org.footbridge.engine.Worker;
+import org.footbridge.notices.CaseNotices;
 import org.footbridge.pages.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -25,7 +25,6 @@ class ConfirmAcceptanceWorker
     implements Worker<ConfirmAcceptanceWorker.Input, ConfirmAcceptanceWorker.Output> {
 
   private static final int SCHOOL_DAYS_TO_CHANGE_THE_CODE = 5;
-  private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
 
   record Input(String caseId, String schoolUrn) {}
 
@@ -76,7 +75,7 @@ class ConfirmAcceptanceWorker
     LocalDate changeBy =
         calendars
             .forSchool(input.schoolUrn())
-            .add(LocalDate.now(clock.withZone(Footbridge.ZONE)), SCHOOL_DAYS_TO_CHANGE_THE_CODE);
+            .add(WorkingTime.today(clock), SCHOOL_DAYS_TO_CHANGE_THE_CODE);
     notices.tellEveryone(
         accepted,
         "support-accepted",
@@ -90,7 +89,7 @@ class ConfirmAcceptanceWorker
                     "support.next-steps", new Object[] {dates.day(changeBy)}, Locale.UK)));
     cases.enter(accepted.id(), "support");
     timeline.record(accepted.id(), "support-accepted", Map.of(), Timeline.FOOTBRIDGE);
-    return new Output(changeBy.atTime(END_OF_WORK).atZone(Footbridge.ZONE).toInstant());
+    return new Output(WorkingTime.endOf(changeBy));
   }
 
   private String inWords(Provision provision) {

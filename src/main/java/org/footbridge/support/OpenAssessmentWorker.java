@@ -3,7 +3,6 @@ package org.footbridge.support;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.footbridge.Footbridge;
@@ -12,6 +11,7 @@ import org.footbridge.access.Invitation;
 import org.footbridge.access.People;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
@@ -19,6 +19,7 @@ import org.footbridge.casework.Contact;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.JobInfo;
 import org.footbridge.engine.Worker;
+import org.footbridge.notices.CaseNotices;
 import org.footbridge.pages.Dates;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
@@ -29,7 +30,6 @@ import org.springframework.stereotype.Component;
 class OpenAssessmentWorker
     implements Worker<OpenAssessmentWorker.Input, OpenAssessmentWorker.Output> {
 
-  private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
   private static final int PROMISED_SCHOOL_DAYS = 15;
 
   record Input(String caseId, String schoolUrn) {}
@@ -82,16 +82,16 @@ class OpenAssessmentWorker
   public Output work(Input input, JobInfo job) {
     Case opening = cases.byId(CaseId.of(input.caseId()));
     SchoolCalendar calendar = calendars.forSchool(input.schoolUrn());
-    LocalDate today = LocalDate.now(clock.withZone(Footbridge.ZONE));
+    LocalDate today = WorkingTime.today(clock);
     LocalDate due = dueOn(opening.id(), calendar, today);
     int schoolDaysLeft = due.isAfter(today) ? calendar.between(today, due) : 0;
-    Instant halfTime = endOf(calendar.add(today, schoolDaysLeft / 2));
+    Instant halfTime = WorkingTime.endOf(calendar.add(today, schoolDaysLeft / 2));
     assessments.open(opening.id(), due, halfTime);
     cases.enter(opening.id(), "assessment");
     invite(opening, Contact.HEALTH, "health", halfTime);
-    invite(opening, Contact.PARENT, "parent", endOf(due));
+    invite(opening, Contact.PARENT, "parent", WorkingTime.endOf(due));
     timeline.record(opening.id(), "assessment-opened", Map.of(), Timeline.FOOTBRIDGE);
-    return new Output(halfTime, halfTime, endOf(due));
+    return new Output(halfTime, halfTime, WorkingTime.endOf(due));
   }
 
   /** The SLA clock knows; a case whose clock was met before is promised the same again. */
@@ -126,9 +126,5 @@ class OpenAssessmentWorker
     words.put("dueOn", dates.day(LocalDate.ofInstant(answerBy, Footbridge.ZONE)));
     invitation.link().ifPresent(link -> words.put("link", link));
     return words;
-  }
-
-  private static Instant endOf(LocalDate day) {
-    return day.atTime(END_OF_WORK).atZone(Footbridge.ZONE).toInstant();
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param kinds codes, for example {@code online-group}
  * @param hoursPerWeek hours of teaching in a week
  */
-record Provision(
+public record Provision(
     List<String> kinds,
     BigDecimal hoursPerWeek,
     List<String> subjects,
@@ -22,5 +22,5 @@ record Provision(
     Instant decidedAt) {
 
   /** Teaching one to one in the pupil's home, the exception that needs a risk assessment. */
-  static final String HOME = "home-one-to-one";
+  public static final String HOME = "home-one-to-one";
 }

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The decisions about provision of each case; the last one counts, the earlier ones stay. */
 @Component
 @Transactional
-class Provisions {
+public class Provisions {
 
   private final JdbcClient jdbc;
 
@@ -20,7 +20,7 @@ class Provisions {
     this.jdbc = jdbc;
   }
 
-  void decide(CaseId id, Provision provision) {
+  public void decide(CaseId id, Provision provision) {
     jdbc.sql(
             """
             insert into support.provision
@@ -40,7 +40,7 @@ class Provisions {
   }
 
   @Transactional(readOnly = true)
-  Optional<Provision> of(CaseId id) {
+  public Optional<Provision> of(CaseId id) {
     return jdbc.sql(
             """
             select kinds, hours_per_week, subjects, place, starts_on, why, decided_by, decided_at

@@ -1,10 +1,7 @@
 package org.footbridge.tasks;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +12,9 @@ import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.engine.Commands;
 import org.footbridge.tasks.FormCheck.Checked;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,27 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class CompleteTask {
-
-  /** The answers cannot be taken; nothing is changed. */
-  static final class AnswersRefused extends RuntimeException {
-    private final transient List<Wrong> wrong;
-    private final transient Map<String, Object> typed;
-
-    AnswersRefused(List<Wrong> wrong, Map<String, Object> typed) {
-      super("The answers were refused");
-      this.wrong = wrong;
-      this.typed = typed;
-    }
-
-    List<Wrong> wrong() {
-      return wrong;
-    }
-
-    /** What the person typed, as far as it could be read. */
-    Map<String, Object> typed() {
-      return typed;
-    }
-  }
 
   /** The task is done or gone already; nothing is changed. */
   static final class NotOpen extends RuntimeException {
@@ -86,7 +59,7 @@ public class CompleteTask {
   private final Drafts drafts;
   private final Commands commands;
   private final Audit audit;
-  private final Validator validator;
+  private final TypedAnswers typedAnswers;
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Clock clock;
@@ -99,7 +72,7 @@ public class CompleteTask {
       Drafts drafts,
       Commands commands,
       Audit audit,
-      Validator validator,
+      TypedAnswers typedAnswers,
       JdbcClient jdbc,
       JsonMapper json,
       Clock clock) {
@@ -110,10 +83,9 @@ public class CompleteTask {
     this.drafts = drafts;
     this.commands = commands;
     this.audit = audit;
-    this.validator = validator;
+    this.typedAnswers = typedAnswers;
     this.jdbc = jdbc;
-    // An answer that nobody was asked for is absent, not wrong.
-    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+    this.json = json;
     this.clock = clock;
   }
 
@@ -193,33 +165,11 @@ public class CompleteTask {
   }
 
   private <A> Map<String, Object> act(FormHandler<A> handler, Checked checked, TaskOnCase on) {
-    A answers = read(handler.answers(), checked);
-    List<Wrong> wrong = new ArrayList<>();
-    for (ConstraintViolation<A> violation : validator.validate(answers)) {
-      wrong.add(new Wrong(violation.getPropertyPath().toString(), violation.getMessage()));
-    }
-    if (!wrong.isEmpty()) {
-      throw new AnswersRefused(wrong, checked.typed());
-    }
+    A answers = typedAnswers.read(handler.answers(), checked);
     try {
       return handler.submit(answers, on);
     } catch (FormRefused refused) {
-      throw new AnswersRefused(
-          List.of(new Wrong(refused.field(), refused.messageKey())), checked.typed());
+      throw AnswersRefused.by(refused, checked.typed());
     }
-  }
-
-  private <A> A read(Class<A> type, Checked checked) {
-    @Nullable A answers;
-    try {
-      answers = json.convertValue(checked.answers(), type);
-    } catch (JacksonException doesNotFit) {
-      answers = null;
-    }
-    if (answers == null) {
-      throw new AnswersRefused(
-          List.of(new Wrong("", "tasks.form.wrong.unreadable")), checked.typed());
-    }
-    return answers;
   }
 }

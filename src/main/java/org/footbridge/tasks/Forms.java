@@ -42,4 +42,18 @@ class Forms {
     found.ifPresent(form -> read.put(key, form));
     return found;
   }
+
+  /** The newest version of a form; none as long as nothing is published. */
+  Optional<FormFile> latest(String formId) {
+    return byKey(
+        jdbc.sql(
+                """
+                select key from engine.form_definition
+                where form_id = :id and deleted_at is null order by version desc limit 1
+                """)
+            .param("id", formId)
+            .query(Long.class)
+            .optional()
+            .orElse(null));
+  }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,10 @@ import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.casework.CaseId;
-import org.footbridge.casework.CasePanel;
+import org.footbridge.casework.CasePanels;
 import org.footbridge.pages.Dates;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
-import org.footbridge.tasks.CompleteTask.AnswersRefused;
 import org.footbridge.tasks.CompleteTask.HeldByColleague;
 import org.footbridge.tasks.CompleteTask.NotOpen;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +75,6 @@ class TaskPage {
   /** A message of the summary and the field it is about. */
   record Problem(String field, String text) {}
 
-  /** A panel of the case with its values. */
-  record Glance(String heading, String fragment, Object model) {}
-
   /** An answer in words, to be read or copied where the form is no more. */
   record Said(String question, String answer) {}
 
@@ -92,7 +87,7 @@ class TaskPage {
   private final ClaimTask claim;
   private final CompleteTask complete;
   private final Schools schools;
-  private final ObjectProvider<CasePanel> panels;
+  private final CasePanels panels;
   private final ObjectProvider<DuePauses> pauses;
   private final Audit audit;
   private final MessageSource messages;
@@ -110,7 +105,7 @@ class TaskPage {
       ClaimTask claim,
       CompleteTask complete,
       Schools schools,
-      ObjectProvider<CasePanel> panels,
+      CasePanels panels,
       ObjectProvider<DuePauses> pauses,
       Audit audit,
       MessageSource messages,
@@ -314,7 +309,7 @@ class TaskPage {
     model.addAttribute("draft", draft);
     model.addAttribute("problems", problems);
     model.addAttribute("back", backTo(back));
-    model.addAttribute("glances", glances(task.caseId(), person));
+    model.addAttribute("glances", panels.atAGlance(new CaseId(task.caseId()), person));
     return "tasks/task";
   }
 
@@ -349,14 +344,6 @@ class TaskPage {
         task.assigneeName(),
         task.isHeldBy(person),
         task.isCompleting());
-  }
-
-  private List<Glance> glances(UUID caseId, Person person) {
-    CaseId id = new CaseId(caseId);
-    return panels.stream()
-        .sorted(Comparator.comparingInt(CasePanel::order))
-        .map(panel -> new Glance(panel.heading(), panel.fragment(), panel.model(id, person)))
-        .toList();
   }
 
   /** The page for a task that is done, or that the process needs no more. */

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.footbridge.access.Person;
-import org.footbridge.tasks.CompleteTask.AnswersRefused;
 import org.footbridge.tasks.CompleteTask.HeldByColleague;
 import org.footbridge.tasks.CompleteTask.NotOpen;
 import org.junit.jupiter.api.AfterEach;

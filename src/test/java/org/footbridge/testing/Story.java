@@ -2,6 +2,7 @@ package org.footbridge.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camunda.client.CamundaClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.referral.ReferralImport;
+import org.footbridge.tasks.CaseActions;
 import org.footbridge.tasks.CompleteTask;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -212,6 +214,63 @@ public final class Story {
                 .param("case", caseId)
                 .query(Boolean.class)
                 .single());
+  }
+
+  /** A case that gets support: referred, assessed, and the kind of teaching decided. */
+  public static UUID supported() {
+    return supported(complete("900002"), "online-group");
+  }
+
+  public static UUID supported(Map<String, String> referral, String... provisionKinds) {
+    UUID caseId = refer(referral);
+    assess(caseId);
+    act(caseId, "decide-provision", Answers.provision(provisionKinds));
+    task(caseId, "change-register-code");
+    return caseId;
+  }
+
+  /**
+   * Starts a process by itself for a case, without the one that usually calls it.
+   *
+   * @return the key of its instance
+   */
+  public static long run(UUID caseId, String processId, Map<String, ?> more) {
+    Map<String, Object> variables =
+        new HashMap<>(
+            Platform.jdbc()
+                .sql("select school_urn, area from casework.case_file where id = :case")
+                .param("case", caseId)
+                .query(
+                    (row, n) ->
+                        Map.<String, Object>of(
+                            "caseId", caseId.toString(),
+                            "schoolUrn", row.getString(1),
+                            "area", row.getString(2)))
+                .single());
+    variables.putAll(more);
+    return Platform.bean(CamundaClient.class)
+        .newCreateInstanceCommand()
+        .bpmnProcessId(processId)
+        .latestVersion()
+        .variables(variables)
+        .send()
+        .join()
+        .getProcessInstanceKey();
+  }
+
+  public static long run(UUID caseId, String processId) {
+    return run(caseId, processId, Map.of());
+  }
+
+  /** Somebody uses a button on the case; the form of that name is sent with these answers. */
+  public static void use(UUID caseId, String formId, Map<String, ?> answers, Person person) {
+    Platform.bean(CaseActions.class)
+        .act(
+            caseId,
+            formId,
+            UUID.randomUUID(),
+            Platform.bean(JsonMapper.class).writeValueAsString(answers),
+            person);
   }
 
   /** From triage to the decision about provision, everybody answering. */

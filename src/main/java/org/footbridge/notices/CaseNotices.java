@@ -1,20 +1,17 @@
-package org.footbridge.support;
+package org.footbridge.notices;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Contact;
-import org.footbridge.notices.Notice;
-import org.footbridge.notices.Notices;
-import org.footbridge.notices.Recipient;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
 import org.springframework.stereotype.Component;
 
 /** Tells the people around a pupil, with the words every letter needs. */
 @Component
-class CaseNotices {
+public class CaseNotices {
 
   private final Cases cases;
   private final Schools schools;
@@ -27,20 +24,24 @@ class CaseNotices {
   }
 
   /** The school, the parent and the health professional, each who is known. */
-  void tellEveryone(Case about, String template, Map<String, String> words) {
+  public void tellEveryone(Case about, String template, Map<String, String> words) {
     tellRole(about, template, "school", Contact.SCHOOL, words);
     tellRole(about, template, "parent", Contact.PARENT, words);
     tellRole(about, template, "health", Contact.HEALTH, words);
   }
 
-  void tellRole(
+  /** Whoever has this role around the pupil; nobody where it is not known who. */
+  public void tellRole(
       Case about, String template, String audience, String role, Map<String, String> words) {
     cases
         .contact(about.id(), role)
         .ifPresent(contact -> tell(about, template, audience, contact, words));
   }
 
-  void tell(
+  /**
+   * @param audience for whom the letter is worded, for example {@code parent}
+   */
+  public void tell(
       Case about, String template, String audience, Contact contact, Map<String, String> words) {
     Map<String, String> all = new HashMap<>(words);
     all.put("pupilName", cases.pupilOf(about).name());

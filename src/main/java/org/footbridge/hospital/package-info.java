@@ -1,0 +1,5 @@
+/** Stays in hospital and the way out of them. */
+@NullMarked
+package org.footbridge.hospital;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** From the service to a team around the family. */
+@NullMarked
+package org.footbridge.stepdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -62,6 +62,8 @@ final class Office implements AutoCloseable {
         org.footbridge.access.People.class,
         org.footbridge.schools.Schools.class,
         org.footbridge.pages.Dates.class,
+        org.footbridge.casework.CasePanels.class,
+        TypedAnswers.class,
         TaskListPage.class,
         TaskPage.class,
         Tasks.class,

@@ -3,13 +3,16 @@ import {
   FormContext,
   FormRenderContext,
   Default,
+  LocalExpressionContext,
+  RepeatRenderManager,
+  buildExpressionContext,
   sanitizeHTML,
   useExpressionEvaluation,
   useSingleLineTemplateEvaluation,
   useTemplateEvaluation,
 } from "@bpmn-io/form-js-viewer";
-import { useContext, useEffect, useMemo, useState } from "preact/hooks";
-import { say } from "./texts.js";
+import { useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { lower, say } from "./texts.js";
 
 // The fields of a Camunda Form in the markup of the GOV.UK Design System. Each has the type of the field of
 // form-js whose place it takes; values and keys stay as Camunda's own tools understand them.
@@ -18,9 +21,27 @@ function useService(name) {
   return useContext(FormContext).getService(name, false);
 }
 
-/** The id that error messages lead to. */
-export function fieldId(field) {
-  return `field-${field.key ?? field.id}`;
+/** The id that error messages lead to: field-hours, or field-actions-0-what in a row. */
+export function fieldId(path) {
+  return `field-${path.join("-")}`;
+}
+
+/** The name the server knows a field by: hours, or actions[0].what in a row. */
+export function fieldName(path) {
+  return path.reduce((name, part) => (typeof part === "number" ? `${name}[${part}]` : name ? `${name}.${part}` : part), "");
+}
+
+/** What one row of a list is called: its own name where it has one, else the list's without the s. */
+export function rowName(field) {
+  const label = String(field.label ?? "").trim();
+  return field.properties?.row ?? (/[^s]s$/.test(label) ? label.slice(0, -1) : label);
+}
+
+/** "Action 2", or nothing outside rows: tells questions apart that are asked once a row. */
+export function rowOf(path, lists) {
+  const at = path.findLastIndex((part) => typeof part === "number");
+  const list = lists.find((one) => fieldName(one.path) === fieldName(path.slice(0, at)));
+  return at < 0 || !list ? "" : `${rowName(list.field)} ${path[at] + 1}`;
 }
 
 function cx(...names) {
@@ -31,10 +52,12 @@ function cx(...names) {
 function useField(props, { optional = true } = {}) {
   const { field } = props;
   const problems = useService("problems");
+  const paths = useService("pathRegistry");
+  const path = useMemo(() => paths.getValuePath(field, { indexes: props.indexes }), [field, props.indexes]);
   const label = useSingleLineTemplateEvaluation(field.label || field.dateLabel || "", {});
   const hint = useSingleLineTemplateEvaluation(field.description || "", {});
-  const id = Object.keys(props.indexes ?? {}).length ? props.domId : fieldId(field);
-  const error = problems?.of(field);
+  const id = fieldId(path);
+  const error = problems?.of(path);
   const required = field.validate?.required;
   return {
     id,
@@ -106,6 +129,8 @@ function Affixed({ field, children }) {
 
 function Textfield(props) {
   const f = useField(props);
+  // What a row carries along, the number of an action for example, and nobody types.
+  if (props.field.properties?.hidden === "true") return null;
   const kind = props.field.validate?.validationType;
   return (
     <Labelled f={f}>
@@ -516,6 +541,129 @@ function Group(props) {
 }
 Group.config = { type: "group", pathed: true, create: (options = {}) => ({ components: [], ...options }) };
 
+/**
+ * Rows of the same questions, as the design system's "add another" has them: a heading for each row, a button
+ * that removes it, one below that adds the next.
+ */
+function Dynamiclist(props) {
+  const f = useField(props, { optional: false });
+  const { Empty } = useContext(FormRenderContext);
+  return (
+    <div class={cx("footbridge-rows", f.error && "govuk-form-group--error")}>
+      <fieldset class="govuk-fieldset" id={f.id} tabindex="-1" aria-describedby={f.described}>
+        <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
+          <h2 class="govuk-fieldset__heading">{f.bare}</h2>
+        </legend>
+        <Hint id={f.id} hint={f.hint} />
+        <Problem id={f.id} error={f.error} />
+        <Default {...props} Empty={Empty} />
+      </fieldset>
+    </div>
+  );
+}
+Dynamiclist.config = { type: "dynamiclist", pathed: true, repeatable: true };
+
+const MOST_ROWS = 100;
+
+/** Takes the place of form-js's rows and their buttons; what a row is and how its answers are kept stays. */
+export class Rows extends RepeatRenderManager {
+  constructor(form, formFields, formFieldRegistry, pathRegistry, eventBus, problems) {
+    super(form, formFields, formFieldRegistry, pathRegistry, eventBus);
+    this._problems = problems;
+  }
+
+  _rows(field, indexes) {
+    const path = this._pathRegistry.getValuePath(field, { indexes });
+    const values = path.reduce((at, key) => at?.[key], this._form._getState().data);
+    return { path, values: Array.isArray(values) ? values : [] };
+  }
+
+  Repeater({ RowsRenderer, indexes, useSharedState, ...props }) {
+    const list = props.field;
+    const { path, values } = this._rows(list, indexes);
+    const above = useContext(LocalExpressionContext);
+    const removed = useRef(false);
+    useEffect(() => {
+      if (removed.current) document.getElementById(fieldId(path))?.focus();
+      removed.current = false;
+    }, [values.length]);
+    const remove = (index) => {
+      removed.current = true;
+      this._problems.rowRemoved(path, index);
+      this._eventBus.fire("repeatRenderManager.remove", { dataPath: path, index, item: values[index] });
+      props.onChange({ field: list, value: values.toSpliced(index, 1), indexes });
+    };
+    return values.map((value, index) => (
+      <Row
+        key={index}
+        id={fieldId([...path, index])}
+        name={rowName(list)}
+        number={index + 1}
+        context={{
+          data: above.data,
+          this: value,
+          parent: buildExpressionContext({ ...above, data: above.this }),
+          i: [...above.i, index + 1],
+        }}
+        onRemove={list.allowAddRemove && !props.disabled && !props.readonly ? () => remove(index) : null}
+      >
+        <RowsRenderer {...props} indexes={{ ...indexes, [list.id]: index }} />
+      </Row>
+    ));
+  }
+
+  RepeatFooter({ field: list, indexes, ...props }) {
+    const { path, values } = this._rows(list, indexes);
+    const added = useRef(false);
+    useEffect(() => {
+      if (added.current) {
+        document
+          .getElementById(fieldId([...path, values.length - 1]))
+          ?.querySelector("input, select, textarea")
+          ?.focus();
+      }
+      added.current = false;
+    }, [values.length]);
+    if (!list.allowAddRemove || props.disabled || props.readonly || values.length >= MOST_ROWS) return null;
+    const add = () => {
+      added.current = true;
+      const item = this._form._getInitializedFieldData(this._form._getState().data, {
+        container: list,
+        indexes: { ...indexes, [list.id]: values.length },
+      });
+      this._eventBus.fire("repeatRenderManager.add", { dataPath: path, index: values.length, item });
+      props.onChange({ field: list, value: [...values, item], indexes });
+    };
+    return (
+      <button type="button" class="govuk-button govuk-button--secondary footbridge-rows__add" onClick={add}>
+        {say(values.length ? "addAnother" : "add", { row: lower(rowName(list)) })}
+      </button>
+    );
+  }
+}
+Rows.$inject = ["form", "formFields", "formFieldRegistry", "pathRegistry", "eventBus", "problems"];
+
+function Row({ id, name, number, context, onRemove, children }) {
+  return (
+    <fieldset class="govuk-fieldset footbridge-rows__row" id={id}>
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
+        <h3 class="govuk-fieldset__heading">
+          {name} {number}
+        </h3>
+      </legend>
+      <LocalExpressionContext.Provider value={context}>{children}</LocalExpressionContext.Provider>
+      {onRemove && (
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={onRemove}>
+          {say("remove")}{" "}
+          <span class="govuk-visually-hidden">
+            {lower(name)} {number}
+          </span>
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
 function Separator() {
   return <hr class="govuk-section-break govuk-section-break--l govuk-section-break--visible" />;
 }
@@ -544,6 +692,7 @@ export const OURS = [
   Dates,
   Text,
   Group,
+  Dynamiclist,
   Separator,
   Button,
   Html,

@@ -1,6 +1,6 @@
 import { Form } from "@bpmn-io/form-js-viewer";
-import { OURS, fieldId } from "./fields.js";
-import { say, useTexts } from "./texts.js";
+import { OURS, Rows, fieldId, fieldName, rowOf } from "./fields.js";
+import { lower, say, useTexts } from "./texts.js";
 import { Validator } from "./validator.js";
 
 /**
@@ -14,7 +14,7 @@ export function start(root) {
   const schema = JSON.parse(root.dataset.schema);
   const values = JSON.parse(root.dataset.values || "{}") ?? {};
   const fromServer = JSON.parse(root.dataset.errors || "{}") ?? {};
-  const problems = new Problems();
+  const problems = new Problems((left) => summarise(summary, left, lists(form)));
 
   const summary = root.appendChild(document.createElement("div"));
   const place = root.appendChild(document.createElement("div"));
@@ -25,6 +25,7 @@ export function start(root) {
         __init__: ["footbridgeFields"],
         footbridgeFields: ["type", Fields],
         validator: ["type", Validator],
+        repeatRenderManager: ["type", Rows],
         problems: ["value", problems],
       },
     ],
@@ -39,13 +40,15 @@ export function start(root) {
   function show(found) {
     problems.set(found);
     form._setState({});
-    summarise(summary, found);
+    if (summarise(summary, found, lists(form))) summary.firstChild.focus();
   }
 
   /** Whether the answers may go; they then stand in the page's form. */
   function prepare() {
-    const { data } = form.submit();
-    const found = problemsOfForm(form);
+    form.submit();
+    const data = answersOf(form);
+    const blank = withoutBlankRows(form, data);
+    const found = problemsOfForm(form).filter(({ path }) => !blank.some((row) => startsWith(path, row)));
     show(found);
     post.elements.answers.value = JSON.stringify(data);
     return found.length === 0;
@@ -82,63 +85,133 @@ function withDefaults(formFields, field) {
 
 /** The errors that are shown: those of the last try to send, not those of every key pressed. */
 class Problems {
-  #byField = new Map();
-  set(found) {
-    this.#byField = new Map(found.filter((one) => one.field).map((one) => [one.field.id, one.message]));
+  #found = [];
+  #changed;
+  constructor(changed) {
+    this.#changed = changed;
   }
-  of(field) {
-    return this.#byField.get(field.id);
+  set(found) {
+    this.#found = found;
+  }
+  of(path) {
+    const name = fieldName(path);
+    return this.#found.find((one) => one.path && fieldName(one.path) === name)?.message;
+  }
+  /** Its errors go with it, and those of the rows below move up. */
+  rowRemoved(list, index) {
+    if (!this.#found.length) return;
+    const below = (path) => path && startsWith(path, list) && path[list.length] > index;
+    this.#found = this.#found
+      .filter(({ path }) => !path || !startsWith(path, [...list, index]))
+      .map((one) => (below(one.path) ? { ...one, path: one.path.with(list.length, one.path[list.length] - 1) } : one));
+    this.#changed(this.#found);
   }
 }
 
-/** In the order of the questions. */
+function startsWith(path, start) {
+  return start.every((part, at) => path[at] === part);
+}
+
+/** Everything that asks something and is shown, once a row where rows ask it. */
+function instances(form) {
+  return form.get("formFieldInstanceRegistry").getAllKeyed();
+}
+
+/** The lists that are shown, with their place in the answers. */
+function lists(form) {
+  const fields = form.get("formFieldRegistry");
+  return form
+    .get("formFieldInstanceRegistry")
+    .getAll()
+    .map(({ id, valuePath }) => ({ field: fields.get(id), path: valuePath }))
+    .filter(({ field }) => field?.type === "dynamiclist");
+}
+
+/** What form-js would send, and that a list is empty: a list whose rows were all removed is an answer too. */
+function answersOf(form) {
+  const data = form._getSubmitData();
+  for (const { path } of lists(form)) {
+    const [name] = path;
+    if (path.length === 1 && !(name in data)) data[name] = [];
+  }
+  return data;
+}
+
+/** Takes out rows in which nothing was answered; says where they stood. */
+function withoutBlankRows(form, data) {
+  const blank = [];
+  for (const { field, path } of lists(form)) {
+    const [name] = path;
+    if (path.length > 1 || !field.allowAddRemove || !Array.isArray(data[name])) continue;
+    data[name] = data[name].filter((row, index) => {
+      const said = field.components.some(({ key, defaultValue }) => !isBlank(row?.[key], defaultValue));
+      if (!said) blank.push([name, index]);
+      return said;
+    });
+  }
+  return blank;
+}
+
+function isBlank(value, untouched) {
+  return (
+    value == null || value === "" || value === false || value === untouched || (Array.isArray(value) && !value.length)
+  );
+}
+
+/** In the order of the questions on the page. */
 function problemsOfForm(form) {
   const { errors } = form._getState();
-  return form
-    .get("formFieldRegistry")
-    .getAll()
-    .filter((field) => errors[field.id])
-    .map((field) => ({ field, message: first(errors[field.id]) }));
-}
-
-function first(error) {
-  return Array.isArray(error) ? first(error[0]) : typeof error === "object" ? first(Object.values(error)[0]) : error;
+  const found = [];
+  for (const { id, valuePath, indexes } of instances(form)) {
+    const error = Object.values(indexes ?? {}).reduce((at, index) => at?.[index], errors[id]);
+    const message = Array.isArray(error) ? error[0] : error;
+    if (message) found.push({ path: valuePath, message });
+  }
+  const place = ({ path }) => document.getElementById(fieldId(path));
+  return found.sort((one, other) => {
+    const [a, b] = [place(one), place(other)];
+    if (!a || !b) return a ? -1 : b ? 1 : 0;
+    return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  });
 }
 
 function problemsOfServer(form, errors) {
   const rest = new Map(Object.entries(errors));
   const found = [];
-  for (const field of form.get("formFieldRegistry").getAll()) {
-    if (rest.has(field.key)) {
-      found.push({ field, message: rest.get(field.key) });
-      rest.delete(field.key);
+  for (const path of [...instances(form).map((one) => one.valuePath), ...lists(form).map((one) => one.path)]) {
+    const name = fieldName(path);
+    if (rest.has(name)) {
+      found.push({ path, message: rest.get(name) });
+      rest.delete(name);
     }
   }
   for (const message of rest.values()) found.push({ message });
   return found;
 }
 
-function summarise(place, found) {
+/** Says what is wrong on top; whether anything is. */
+function summarise(place, found, rows) {
   const prefix = `${say("error")}: `;
   document.title = (found.length ? prefix : "") + document.title.replace(prefix, "");
   place.replaceChildren();
-  if (!found.length) return;
+  if (!found.length) return false;
   const box = element("div", "govuk-error-summary", { tabindex: "-1" });
   const alert = box.appendChild(element("div", "", { role: "alert" }));
   const title = alert.appendChild(element("h2", "govuk-error-summary__title"));
   title.textContent = say("problem");
   const body = alert.appendChild(element("div", "govuk-error-summary__body"));
   const list = body.appendChild(element("ul", "govuk-list govuk-error-summary__list"));
-  for (const { field, message } of found) {
+  for (const { path, message } of found) {
     const item = list.appendChild(element("li"));
-    if (!field) {
+    if (!path) {
       item.textContent = message;
       continue;
     }
-    const link = item.appendChild(element("a", "", { href: `#${fieldId(field)}` }));
-    link.textContent = message;
+    const row = rowOf(path, rows);
+    const link = item.appendChild(element("a", "", { href: `#${fieldId(path)}` }));
+    link.textContent = row ? `${row}: ${lower(message)}` : message;
     link.addEventListener("click", (event) => {
-      const target = document.getElementById(fieldId(field));
+      const target = document.getElementById(fieldId(path));
       if (!target) return;
       event.preventDefault();
       (target.closest(".govuk-form-group") ?? target).scrollIntoView();
@@ -146,7 +219,7 @@ function summarise(place, found) {
     });
   }
   place.append(box);
-  box.focus();
+  return true;
 }
 
 function element(name, className = "", attributes = {}) {
@@ -167,7 +240,7 @@ function keepDraft(root, form, post) {
   async function save(leaving = false) {
     clearTimeout(waiting);
     waiting = null;
-    const body = JSON.stringify(form._getSubmitData());
+    const body = JSON.stringify(answersOf(form));
     if (body === last) return;
     const header = document.querySelector('meta[name="csrf-header"]')?.content;
     const token = document.querySelector('meta[name="csrf-token"]')?.content ?? post.elements._csrf?.value;

@@ -14,3 +14,8 @@ export function say(name, values = {}) {
   const text = texts[name] ?? name;
   return text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
 }
+
+/** "Date of birth" becomes "date of birth"; "SEND officer" stays. */
+export function lower(label) {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}

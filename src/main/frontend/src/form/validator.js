@@ -1,5 +1,5 @@
 import { runExpressionEvaluation } from "@bpmn-io/form-js-viewer";
-import { say } from "./texts.js";
+import { lower, say } from "./texts.js";
 
 /**
  * Takes the place of form-js's validator: the same rules of the same schema, said as the GOV.UK Design System
@@ -77,11 +77,6 @@ const OPTIONS = new Set(["select", "radio", "checklist", "taglist"]);
 /** A label may be a template; messages name the question without its places. */
 function plain(label) {
   return String(label ?? "").replace(/\{\{.*?\}\}/g, "").trim();
-}
-
-/** "Date of birth" becomes "date of birth"; "SEND officer" stays. */
-function lower(label) {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 function present(value) {

@@ -45,6 +45,11 @@ record FormFile(String id, String schema, List<Part> parts) {
       return json.path("properties").path("process").asString("").equals("true");
     }
 
+    /** A row carries it along, and nobody sees or types it. */
+    boolean isCarried() {
+      return json.path("properties").path("hidden").asString("").equals("true");
+    }
+
     JsonNode validate(String rule) {
       return json.path("validate").path(rule);
     }

@@ -386,11 +386,30 @@ class TaskPage {
     for (FormFile.Part part : parts) {
       String name = part.name();
       Object answer = name == null ? null : answers.get(name);
-      if (answer != null && !answer.toString().isBlank()) {
+      if (part.isList()) {
+        rows(part, answer, said);
+      } else if (answer != null && !answer.toString().isBlank() && !part.isCarried()) {
         said.add(new Said(FormCheck.label(part), inWords(part, answer)));
       }
       if (name == null) {
         collect(part.parts(), answers, said);
+      }
+    }
+  }
+
+  /** Each row's answers, told apart by the row's number. */
+  private static void rows(FormFile.Part list, @Nullable Object answer, List<Said> said) {
+    if (!(answer instanceof List<?> rows)) {
+      return;
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i) instanceof Map<?, ?> row) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        row.forEach((key, value) -> answers.put(String.valueOf(key), value));
+        List<Said> here = new ArrayList<>();
+        collect(list.parts(), answers, here);
+        String which = list.label() + " " + (i + 1) + ": ";
+        here.forEach(one -> said.add(new Said(which + one.question(), one.answer())));
       }
     }
   }

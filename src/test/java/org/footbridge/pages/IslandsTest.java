@@ -209,6 +209,96 @@ class IslandsTest {
   }
 
   @Test
+  void rows_are_added_and_removed_by_keyboard_and_sent_as_a_list() {
+    model.put("schema", resource("/forms-under-test/rows.form"));
+    try (Browser browser = Browser.desktop(address)) {
+      Page page = browser.open("/form");
+      ready(page);
+      page.getByLabel("Outcome").fill("Carry on");
+      page.locator("#field-actions-0-what").fill("Ring the nurse");
+      date(page, "field-actions-0-by", "3", "11", "2031");
+      button(page, "Add another action").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#field-actions-1-what")).isFocused();
+      page.keyboard().type("Write to the family");
+      date(page, "field-actions-1-by", "4", "11", "2031");
+      button(page, "Add another action").click();
+      assertThat(page.locator("#field-actions-2-what")).isFocused();
+      browser.axe().screenshot("form-rows");
+
+      button(page, "Remove action 1").focus();
+      page.keyboard().press("Space");
+      assertThat(page.locator("#field-actions")).isFocused();
+      assertThat(page.locator(".footbridge-rows__row > legend"))
+          .hasText(new String[] {"Action 1", "Action 2"});
+      assertThat(page.locator("#field-actions-0-what")).hasValue("Write to the family");
+      assertThat(page.locator("#field-actions-0-by")).hasValue("4");
+
+      button(page, "Continue").click();
+      page.waitForURL("**/sent");
+      JsonNode actions = JSON.readTree(posted.getFirst()).get("actions");
+      assertThat(actions).as("the row left blank is not sent").hasSize(1);
+      assertThat(actions.get(0).get("what").asString()).isEqualTo("Write to the family");
+      assertThat(actions.get(0).get("by").asString()).isEqualTo("2031-11-04");
+      assertThat(actions.get(0).has("state")).isFalse();
+    }
+  }
+
+  @Test
+  void rows_that_are_filled_in_already_are_shown_and_say_what_is_wrong_with_which() {
+    model.put("schema", resource("/forms-under-test/rows.form"));
+    model.put(
+        "values",
+        """
+        {"outcome": "Carry on", "actions": [
+          {"number": "7", "what": "Ring the nurse", "by": "2031-11-03"},
+          {"number": "8", "what": "Write", "by": "2031-11-04", "state": "done"}]}
+        """);
+    model.put(
+        "errors", "{\"actions[1].by\": \"By when must be sooner\", \"actions\": \"Too many\"}");
+    try (Browser browser = Browser.phone(address)) {
+      Page page = browser.open("/form");
+      ready(page);
+      assertThat(page.locator("#field-actions-0-what")).hasValue("Ring the nurse");
+      assertThat(page.locator("#field-actions-1-state")).isChecked();
+      assertThat(page.getByLabel("Number")).hasCount(0);
+      Locator links = page.locator(".govuk-error-summary a");
+      assertThat(links).hasText(new String[] {"Action 2: by when must be sooner", "Too many"});
+      links.first().click();
+      assertThat(page.locator("#field-actions-1-by")).isFocused();
+      assertThat(page.locator("#field-actions-1-by-error")).containsText("must be sooner");
+      browser.fits().axe().screenshot("form-rows-phone");
+
+      button(page, "Remove action 1").click();
+      assertThat(links.first()).hasText("Action 1: by when must be sooner");
+      assertThat(page.locator("#field-actions-0-by-error")).containsText("must be sooner");
+      page.locator("#field-actions-0-what").fill("");
+      button(page, "Continue").click();
+      assertThat(links).hasText(new String[] {"Action 1: enter what"});
+      links.first().click();
+      assertThat(page.locator("#field-actions-0-what")).isFocused();
+
+      button(page, "Remove action 1").click();
+      button(page, "Add action").click();
+      button(page, "Remove action 1").click();
+      button(page, "Continue").click();
+      page.waitForURL("**/sent");
+      assertThat(JSON.readTree(posted.getFirst()).get("actions")).isEmpty();
+    }
+  }
+
+  private static void date(Page page, String id, String day, String month, String year) {
+    page.locator("#" + id).fill(day);
+    page.locator("#" + id + "-month").fill(month);
+    page.locator("#" + id + "-year").fill(year);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  @Test
   void the_diagram_shows_where_the_case_stands() {
     try (Browser browser = Browser.desktop(address)) {
       Page page = browser.open("/diagram");

@@ -108,6 +108,40 @@ class TaskPagesTest {
   }
 
   @Test
+  void rows_that_were_not_sent_can_be_read_too() throws Exception {
+    office.form(
+        "record-review",
+        """
+        {"id":"record-review","components":[{"type":"dynamiclist","path":"actions","label":"Actions",
+          "components":[
+            {"type":"textfield","key":"number","label":"Number","properties":{"hidden":"true"}},
+            {"type":"textfield","key":"what","label":"What"},
+            {"type":"radio","key":"state","label":"State",
+             "values":[{"value":"done","label":"Done already"}]}]}]}
+        """);
+    key = office.created(caseId, "record-review", "2025-11-01T09:00:00Z", "lead-teacher@east");
+    office.the(ClaimTask.class).claim(key, ben, null);
+
+    page.complete(
+        key,
+        """
+        {"actions":[{"what":"Ring the nurse"},{"number":"7","what":"Write","state":"done"}]}
+        """,
+        "",
+        ana,
+        response,
+        new RedirectAttributesModelMap(),
+        model);
+
+    assertThat(shown("tasks/task").select(".govuk-summary-list__row").eachText())
+        .contains(
+            "Actions 1: What Ring the nurse",
+            "Actions 2: What Write",
+            "Actions 2: State Done already")
+        .noneMatch(row -> row.contains("Number"));
+  }
+
+  @Test
   void a_task_that_is_done_says_who_did_it() throws Exception {
     page.complete(
         key, "{\"note\":\"Done\"}", "", ben, response, new RedirectAttributesModelMap(), model);

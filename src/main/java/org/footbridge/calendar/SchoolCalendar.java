@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public final class SchoolCalendar {
 
   /** A longer gap is no holiday: a term between was never imported. */
   private static final int LONGEST_HOLIDAY_IN_DAYS = 56;
+
+  private static final int LONG_HOLIDAY_IN_WEEKDAYS = 5;
 
   private record Stretch(LocalDate first, LocalDate last) {
     boolean covers(LocalDate day) {
@@ -143,6 +146,26 @@ public final class SchoolCalendar {
   /** This day when it is a school day, or else the last one before it. */
   public LocalDate previousSchoolDay(LocalDate onOrBefore) {
     return isSchoolDay(onOrBefore) ? onOrBefore : subtract(onOrBefore, 1);
+  }
+
+  /**
+   * The weekdays without school in a row that this day is one of, when there are five or more of
+   * them: a holiday of a week, whatever it is called.
+   */
+  public Optional<SkippedDays> longHoliday(LocalDate day) {
+    if (isSchoolDay(day)) {
+      return Optional.empty();
+    }
+    LocalDate before = day;
+    while (knows(before) && !isSchoolDay(before)) {
+      before = before.minusDays(1);
+    }
+    LocalDate after = nextSchoolDay(day);
+    List<LocalDate> weekdays =
+        before.plusDays(1).datesUntil(after).filter(any -> !isWeekend(any)).toList();
+    return weekdays.size() < LONG_HOLIDAY_IN_WEEKDAYS
+        ? Optional.empty()
+        : Optional.of(new SkippedDays(null, weekdays.getFirst(), weekdays.getLast()));
   }
 
   /** The weekdays after the first day, up to and with the second, that do not count. */

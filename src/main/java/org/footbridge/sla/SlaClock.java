@@ -81,10 +81,12 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   private final String schoolUrn;
   private final String area;
   private final String kind;
+  private final String subject;
   private Status status;
   private final LocalDate startedOn;
   private final int length;
   private final String unit;
+  private final boolean withoutHolidays;
   private final int warnShare;
   private LocalDate dueOn;
   private LocalDate warnOn;
@@ -109,10 +111,12 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
       String schoolUrn,
       String area,
       String kind,
+      String subject,
       Status status,
       LocalDate startedOn,
       int length,
       String unit,
+      boolean withoutHolidays,
       int warnShare,
       LocalDate dueOn,
       LocalDate warnOn,
@@ -128,10 +132,12 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
     this.schoolUrn = schoolUrn;
     this.area = area;
     this.kind = kind;
+    this.subject = subject;
     this.status = status;
     this.startedOn = startedOn;
     this.length = length;
     this.unit = unit;
+    this.withoutHolidays = withoutHolidays;
     this.warnShare = warnShare;
     this.dueOn = dueOn;
     this.warnOn = warnOn;
@@ -144,21 +150,21 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   }
 
   /**
+   * @param subject what the promise is about, where a case has several of the kind
    * @throws org.footbridge.calendar.NoCalendarException when the due date lies where no terms are
    *     known
    */
   static SlaClock start(
       UUID caseId,
       SlaFigures figures,
+      String subject,
       LocalDate on,
       String schoolUrn,
       String area,
       SchoolCalendar calendar) {
     LocalDate due =
-        switch (figures.unit()) {
-          case SCHOOL_DAYS -> calendar.add(on, figures.length());
-          case WEEKS -> calendar.previousSchoolDay(on.plusWeeks(figures.length()));
-        };
+        Reckoning.of(on, figures.length(), figures.unit(), figures.withoutHolidays(), calendar)
+            .due();
     SlaClock clock =
         new SlaClock(
             UUID.randomUUID(),
@@ -167,10 +173,12 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
             schoolUrn,
             area,
             figures.kind().id(),
+            subject,
             Status.RUNNING,
             on,
             figures.length(),
             figures.unit().code(),
+            figures.withoutHolidays(),
             figures.warnShare(),
             due,
             due,
@@ -308,20 +316,18 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
     int allowed = Math.max(0, calendar.between(startedOn, due) - pausedSchoolDays());
     int leftByShare = allowed - Math.ceilDiv(allowed * warnShare, 100);
     int left = Math.min(allowed, Math.max(DAYS_LEFT_AT_RISK, leftByShare));
-    warnOn = calendar.subtract(due, left);
+    LocalDate warn = calendar.subtract(due, left);
+    // What starts on a day without school is not at risk on a day before.
+    warnOn = warn.isBefore(startedOn) ? due : warn;
     explain(calendar);
   }
 
   private void explain(SchoolCalendar calendar) {
-    List<Phrase> phrases = new ArrayList<>();
-    if (unit.equals(SlaFigures.Unit.WEEKS.code())) {
-      phrases.add(Phrase.of("sla.working.weeks", length, startedOn));
-      LocalDate end = startedOn.plusWeeks(length);
-      if (!calendar.isSchoolDay(end)) {
-        phrases.add(Phrase.of("sla.working.moved", end));
-      }
-    } else {
-      phrases.add(Phrase.of("calendar.working.after", length, startedOn));
+    SlaFigures.Unit counted = SlaFigures.Unit.of(unit);
+    List<Phrase> phrases =
+        new ArrayList<>(
+            Reckoning.of(startedOn, length, counted, withoutHolidays, calendar).phrases());
+    if (counted == SlaFigures.Unit.SCHOOL_DAYS && length > 0) {
       phrases.addAll(calendar.skippedInWords(startedOn, dueOn));
     }
     for (Pause pause : pauses) {
@@ -383,6 +389,16 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
 
   public SlaKind kind() {
     return new SlaKind(kind);
+  }
+
+  /** What the promise is about, where a case has several of a kind; empty for all others. */
+  public String subject() {
+    return subject;
+  }
+
+  /** Whether it stands still for this. */
+  boolean isPausedFor(PauseReason reason) {
+    return status == Status.PAUSED && pauses.getLast().reason().equals(reason.code());
   }
 
   public boolean isOpen() {

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +53,30 @@ public class SlaClocks {
    */
   public SlaClock start(
       UUID caseId, SlaKind kind, LocalDate startedOn, String schoolUrn, String area) {
+    return start(caseId, kind, startedOn, schoolUrn, area, "");
+  }
+
+  /**
+   * Starts a clock of which the case may have several of the kind, each with its own subject. When
+   * the case stands still for something that this kind pauses for, the clock stands still at once.
+   *
+   * @param subject an id or a code, nothing that a person wrote
+   * @throws org.footbridge.calendar.NoCalendarException when no terms are known as far as it goes
+   */
+  public SlaClock start(
+      UUID caseId,
+      SlaKind kind,
+      LocalDate startedOn,
+      String schoolUrn,
+      String area,
+      String subject) {
     SlaFigures figures = figures(kind);
     Optional<SlaClock> there =
         ofCase(caseId).stream()
             .filter(
                 old ->
                     old.kind().equals(kind)
+                        && old.subject().equals(subject)
                         && (old.isOpen()
                             || (figures.startsOnce() && old.status() == SlaClock.Status.MET)))
             .findFirst();
@@ -66,7 +86,13 @@ public class SlaClocks {
     SlaClock started =
         clocks.save(
             SlaClock.start(
-                caseId, figures, startedOn, schoolUrn, area, calendars.forSchool(schoolUrn)));
+                caseId,
+                figures,
+                subject,
+                startedOn,
+                schoolUrn,
+                area,
+                calendars.forSchool(schoolUrn)));
     String clockId = started.id().toString();
     Map<String, Object> variables = new HashMap<>(moments(started));
     variables.put("clockId", clockId);
@@ -75,38 +101,87 @@ public class SlaClocks {
     variables.put("kind", kind.id());
     commands.publish(
         "sla-clock-started", clockId, "sla-clock-started-" + clockId, variables, clockId);
+    if (standsStillAgain(started, figures)) {
+      started = clocks.save(started);
+      tellWatch(started);
+    }
     return started;
   }
 
   /**
-   * Lets the clock stand still.
+   * Lets the clock stand still, if its kind ever does for this.
    *
    * @param reasonCode one of {@link PauseReason}
    */
   public void pause(UUID caseId, SlaKind kind, String reasonCode) {
-    PauseReason reason = PauseReason.of(reasonCode);
-    open(caseId, kind)
-        .filter(open -> open.pause(today(), reason, calendar(open)))
-        .ifPresent(this::changed);
+    open(caseId, kind, "").ifPresent(open -> pause(open, PauseReason.of(reasonCode)));
+  }
+
+  /** Lets the clock stand still for what its kind usually waits for. */
+  void pauseAsUsual(UUID caseId, SlaKind kind, String subject) {
+    figures(kind).pauses().stream()
+        .findFirst()
+        .ifPresent(usual -> open(caseId, kind, subject).ifPresent(open -> pause(open, usual)));
   }
 
   /** Lets the clock run on; the due date moves by the school days it stood still. */
   public void resume(UUID caseId, SlaKind kind) {
-    open(caseId, kind)
-        .filter(open -> open.resume(today(), calendar(open)))
-        .ifPresent(this::changed);
+    resume(caseId, kind, "");
+  }
+
+  void resume(UUID caseId, SlaKind kind, String subject) {
+    open(caseId, kind, subject).ifPresent(this::resume);
+  }
+
+  /**
+   * The whole case stands still for this: every open promise that pauses for it, and those that
+   * start before {@link #resumeAll}.
+   */
+  public void pauseAll(UUID caseId, PauseReason reason) {
+    jdbc.sql(
+            """
+            insert into sla.standstill (case_id, reason, since) values (:case, :reason, :since)
+            on conflict do nothing
+            """)
+        .param("case", caseId)
+        .param("reason", reason.code())
+        .param("since", today())
+        .update();
+    ofCase(caseId).forEach(any -> pause(any, reason));
+  }
+
+  /** What stood still for this runs on. */
+  public void resumeAll(UUID caseId, PauseReason reason) {
+    jdbc.sql("delete from sla.standstill where case_id = :case and reason = :reason")
+        .param("case", caseId)
+        .param("reason", reason.code())
+        .update();
+    ofCase(caseId).stream().filter(any -> any.isPausedFor(reason)).forEach(this::resume);
   }
 
   public void meet(UUID caseId, SlaKind kind) {
-    open(caseId, kind).filter(open -> open.meet(today(), calendar(open))).ifPresent(this::changed);
+    meet(caseId, kind, "");
+  }
+
+  /** Meets the one of several promises of the kind that is about this. */
+  public void meet(UUID caseId, SlaKind kind, String subject) {
+    open(caseId, kind, subject)
+        .filter(open -> open.meet(today(), calendar(open)))
+        .ifPresent(this::changed);
   }
 
   public void cancel(UUID caseId, SlaKind kind) {
-    open(caseId, kind).filter(open -> open.cancel(today())).ifPresent(this::changed);
+    cancel(caseId, kind, "");
+  }
+
+  /** Cancels the one of several promises of the kind that is about this. */
+  public void cancel(UUID caseId, SlaKind kind, String subject) {
+    open(caseId, kind, subject).filter(open -> open.cancel(today())).ifPresent(this::changed);
   }
 
   /** Cancels every promise of a case that is closed. */
   public void cancelAll(UUID caseId) {
+    jdbc.sql("delete from sla.standstill where case_id = :case").param("case", caseId).update();
     ofCase(caseId).stream().filter(open -> open.cancel(today())).forEach(this::changed);
   }
 
@@ -183,6 +258,15 @@ public class SlaClocks {
         .orElseThrow(() -> new NoSuchElementException("No clock " + clockId));
   }
 
+  /** When the open promise of this kind is due; the first of several. */
+  @Transactional(readOnly = true)
+  public Optional<LocalDate> due(UUID caseId, SlaKind kind) {
+    return ofCase(caseId).stream()
+        .filter(any -> any.isOpen() && any.kind().equals(kind))
+        .map(SlaClock::dueOn)
+        .min(Comparator.naturalOrder());
+  }
+
   /** How the promises of these cases stand now, one query for all; by case, oldest first. */
   @Transactional(readOnly = true)
   public Map<UUID, List<SlaSummary>> ofCases(Collection<UUID> caseIds) {
@@ -216,33 +300,69 @@ public class SlaClocks {
     return summaries;
   }
 
-  /** The kinds of promise there are figures for. */
+  /** What each kind of promise gives. */
   @Transactional(readOnly = true)
-  public List<SlaKind> kinds() {
-    return jdbc.sql("select id from sla.kind order by id")
-        .query((row, number) -> new SlaKind(row.getString("id")))
+  List<SlaFigures> figures() {
+    return jdbc.sql(
+            """
+            select id, length, unit, warn_share, starts_once, pauses, without_holidays, tells_case
+            from sla.kind order by id
+            """)
+        .query(
+            (row, number) ->
+                new SlaFigures(
+                    new SlaKind(row.getString("id")),
+                    row.getInt("length"),
+                    SlaFigures.Unit.of(row.getString("unit")),
+                    row.getInt("warn_share"),
+                    row.getBoolean("starts_once"),
+                    Arrays.stream((String[]) row.getArray("pauses").getArray())
+                        .map(PauseReason::of)
+                        .toList(),
+                    row.getBoolean("without_holidays"),
+                    row.getBoolean("tells_case")))
         .list();
   }
 
   private SlaFigures figures(SlaKind kind) {
-    return jdbc.sql("select length, unit, warn_share, starts_once from sla.kind where id = :id")
-        .param("id", kind.id())
-        .query(
-            (row, number) ->
-                new SlaFigures(
-                    kind,
-                    row.getInt("length"),
-                    SlaFigures.Unit.of(row.getString("unit")),
-                    row.getInt("warn_share"),
-                    row.getBoolean("starts_once")))
-        .optional()
+    return figures().stream()
+        .filter(figures -> figures.kind().equals(kind))
+        .findFirst()
         .orElseThrow(() -> new NoSuchElementException("No figures for SLA clocks " + kind));
   }
 
-  private Optional<SlaClock> open(UUID caseId, SlaKind kind) {
+  private Optional<SlaClock> open(UUID caseId, SlaKind kind, String subject) {
     return ofCase(caseId).stream()
-        .filter(any -> any.isOpen() && any.kind().equals(kind))
+        .filter(any -> any.isOpen() && any.kind().equals(kind) && any.subject().equals(subject))
         .findFirst();
+  }
+
+  private void pause(SlaClock open, PauseReason reason) {
+    if (figures(open.kind()).pauses().contains(reason)
+        && open.pause(today(), reason, calendar(open))) {
+      changed(open);
+    }
+  }
+
+  private void resume(SlaClock open) {
+    if (open.resume(today(), calendar(open))) {
+      standsStillAgain(open, figures(open.kind()));
+      changed(open);
+    }
+  }
+
+  /** Pauses a running clock when its case stands still for something its kind pauses for. */
+  private boolean standsStillAgain(SlaClock running, SlaFigures figures) {
+    return jdbc
+        .sql("select reason from sla.standstill where case_id = :case order by since, reason")
+        .param("case", running.caseId())
+        .query((row, number) -> PauseReason.of(row.getString("reason")))
+        .list()
+        .stream()
+        .filter(figures.pauses()::contains)
+        .findFirst()
+        .filter(reason -> running.pause(today(), reason, calendar(running)))
+        .isPresent();
   }
 
   private SchoolCalendar calendar(SlaClock of) {
@@ -255,6 +375,19 @@ public class SlaClocks {
 
   private void changed(SlaClock changed) {
     SlaClock saved = clocks.save(changed);
+    tellWatch(saved);
+    if (saved.isOpen() && figures(saved.kind()).tellsCase()) {
+      // Also when it starts to stand still: what was planned from the date waits with it.
+      commands.publish(
+          "due-date-moved",
+          saved.caseId() + "/" + saved.kind(),
+          "due-date-moved-" + saved.id() + "-" + saved.version(),
+          Map.of(),
+          saved.id().toString());
+    }
+  }
+
+  private void tellWatch(SlaClock saved) {
     String clockId = saved.id().toString();
     Map<String, Object> variables = new HashMap<>(moments(saved));
     variables.put(

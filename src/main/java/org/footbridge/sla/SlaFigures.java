@@ -1,17 +1,40 @@
 package org.footbridge.sla;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * How long a promise of this kind gives, and when it counts as at risk.
+ * How long a promise of this kind gives, what stops it, and when it counts as at risk.
  *
+ * @param length none is the same school day
  * @param warnShare so much of the time gone, in per cent, puts the promise at risk
  * @param startsOnce a promise that was kept is not made again for the same case
+ * @param pauses for what it stands still, the usual reason first
+ * @param withoutHolidays weeks count without the holidays of a week and more
+ * @param tellsCase the case's process hears when the due date moves
  */
-public record SlaFigures(SlaKind kind, int length, Unit unit, int warnShare, boolean startsOnce) {
+public record SlaFigures(
+    SlaKind kind,
+    int length,
+    Unit unit,
+    int warnShare,
+    boolean startsOnce,
+    List<PauseReason> pauses,
+    boolean withoutHolidays,
+    boolean tellsCase) {
 
-  /** What the length counts. Weeks that end in a holiday end on the last school day before it. */
+  public SlaFigures {
+    pauses = List.copyOf(pauses);
+  }
+
+  /**
+   * What the length counts. Weeks and months that end in a holiday end on the last school day
+   * before it.
+   */
   public enum Unit {
     SCHOOL_DAYS("school-days"),
-    WEEKS("weeks");
+    WEEKS("weeks"),
+    MONTHS("months");
 
     private final String code;
 
@@ -24,7 +47,10 @@ public record SlaFigures(SlaKind kind, int length, Unit unit, int warnShare, boo
     }
 
     static Unit of(String code) {
-      return code.equals(WEEKS.code) ? WEEKS : SCHOOL_DAYS;
+      return Arrays.stream(values())
+          .filter(unit -> unit.code.equals(code))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("Nothing is counted in " + code));
     }
   }
 }

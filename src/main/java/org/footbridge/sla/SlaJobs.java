@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.footbridge.Footbridge;
 import org.footbridge.engine.JobInfo;
@@ -22,7 +23,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SlaJobs {
 
-  record CaseJob(UUID caseId, String schoolUrn, String area) {}
+  /**
+   * @param slaSubject which of several promises of the kind, where the process says it
+   */
+  record CaseJob(UUID caseId, String schoolUrn, String area, @Nullable String slaSubject) {
+
+    String subject() {
+      return slaSubject == null ? "" : slaSubject;
+    }
+  }
 
   record WarnJob(UUID clockId, String warnAt) {}
 
@@ -33,32 +42,47 @@ class SlaJobs {
     return new EachKind(
         clocks,
         "sla.start-",
+        kind -> true,
         (job, kind) ->
             clocks.start(
                 job.caseId(),
                 kind,
                 LocalDate.ofInstant(clock.instant(), Footbridge.ZONE),
                 job.schoolUrn(),
-                job.area()));
+                job.area(),
+                job.subject()));
   }
 
   @Bean
   Worker<CaseJob, Void> meetSlaClock(SlaClocks clocks) {
-    return new EachKind(clocks, "sla.meet-", (job, kind) -> clocks.meet(job.caseId(), kind));
+    return new EachKind(
+        clocks,
+        "sla.meet-",
+        kind -> true,
+        (job, kind) -> clocks.meet(job.caseId(), kind, job.subject()));
   }
 
-  /** In the diagrams a clock is only ever paused because papers were asked for. */
+  /** In the diagrams a clock is paused for what its kind usually waits for. */
   @Bean
   Worker<CaseJob, Void> pauseSlaClock(SlaClocks clocks) {
     return new EachKind(
         clocks,
         "sla.pause-",
-        (job, kind) -> clocks.pause(job.caseId(), kind, PauseReason.MISSING_PAPERS.code()));
+        SlaJobs::standsStill,
+        (job, kind) -> clocks.pauseAsUsual(job.caseId(), kind, job.subject()));
   }
 
   @Bean
   Worker<CaseJob, Void> resumeSlaClock(SlaClocks clocks) {
-    return new EachKind(clocks, "sla.resume-", (job, kind) -> clocks.resume(job.caseId(), kind));
+    return new EachKind(
+        clocks,
+        "sla.resume-",
+        SlaJobs::standsStill,
+        (job, kind) -> clocks.resume(job.caseId(), kind, job.subject()));
+  }
+
+  private static boolean standsStill(SlaFigures kind) {
+    return !kind.pauses().isEmpty();
   }
 
   @Bean
@@ -107,8 +131,12 @@ class SlaJobs {
     return OffsetDateTime.parse(moment).toInstant();
   }
 
-  /** One job type for each kind of clock. */
-  private record EachKind(SlaClocks clocks, String prefix, BiConsumer<CaseJob, SlaKind> does)
+  /** One job type for each kind of clock that it can be done to. */
+  private record EachKind(
+      SlaClocks clocks,
+      String prefix,
+      Predicate<SlaFigures> possible,
+      BiConsumer<CaseJob, SlaKind> does)
       implements Worker<CaseJob, Void> {
 
     @Override
@@ -118,7 +146,10 @@ class SlaJobs {
 
     @Override
     public Set<String> jobTypes() {
-      return clocks.kinds().stream().map(kind -> prefix + kind).collect(Collectors.toSet());
+      return clocks.figures().stream()
+          .filter(possible)
+          .map(figures -> prefix + figures.kind())
+          .collect(Collectors.toSet());
     }
 
     @Override

@@ -11,6 +11,13 @@ public record SlaKind(String id) {
   public static final SlaKind REFERRAL_CHECK = new SlaKind("referral-check");
   public static final SlaKind ASSESSMENT = new SlaKind("assessment");
   public static final SlaKind REGISTER_CODE = new SlaKind("register-code");
+  public static final SlaKind PLAN_AGREED = new SlaKind("plan-agreed");
+  public static final SlaKind REVIEW = new SlaKind("review");
+  public static final SlaKind EVIDENCE_CHECK = new SlaKind("evidence-check");
+  public static final SlaKind EVIDENCE_RENEWAL = new SlaKind("evidence-renewal");
+  public static final SlaKind SAFEGUARDING = new SlaKind("safeguarding");
+  public static final SlaKind STEP_DOWN = new SlaKind("step-down");
+  public static final SlaKind TAF_MEETING = new SlaKind("taf-meeting");
 
   public SlaKind {
     if (!ID.matcher(id).matches()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.footbridge.Footbridge;
 import org.footbridge.calendar.NoCalendarException;
@@ -42,7 +43,7 @@ class SlaClockTest {
   }
 
   @Test
-  void a_short_promise_is_at_risk_when_two_school_days_are_left() {
+  void a_briefpromise_is_at_risk_when_two_school_days_are_left() {
     SlaClock check = start(SlaKind.REFERRAL_CHECK, 5, Unit.SCHOOL_DAYS, MON_3_NOV);
     assertThat(check.dueOn()).isEqualTo(LocalDate.of(2025, 11, 10));
     assertThat(check.warnAt()).isEqualTo(at("2025-11-06T08:00"));
@@ -200,6 +201,87 @@ class SlaClockTest {
   }
 
   @Test
+  void weeks_without_holidays_leave_out_the_holidays_of_a_week_and_more() {
+    SlaClock overChristmas =
+        start(SlaKind.PLAN_AGREED, 6, Unit.WEEKS, LocalDate.of(2025, 11, 17), true);
+    assertThat(overChristmas.dueOn()).isEqualTo(LocalDate.of(2026, 1, 12));
+    assertThat(words(overChristmas))
+        .isEqualTo(
+            "6 weeks after Mon 17 Nov, skipping the holidays Mon 22 Dec to Fri 2 Jan:"
+                + " due Mon 12 Jan");
+    SlaClock overHalfTerm =
+        start(SlaKind.PLAN_AGREED, 6, Unit.WEEKS, LocalDate.of(2025, 10, 6), true);
+    assertThat(words(overHalfTerm))
+        .as("the INSET day is no holiday of a week")
+        .isEqualTo(
+            "6 weeks after Mon 6 Oct, skipping the holidays Mon 27 Oct to Fri 31 Oct,"
+                + " moved to the last school day before Mon 24 Nov: due Fri 21 Nov");
+    assertThat(words(start(SlaKind.PLAN_AGREED, 6, Unit.WEEKS, MON_3_NOV, true)))
+        .isEqualTo("6 weeks after Mon 3 Nov: due Mon 15 Dec");
+  }
+
+  @Test
+  void weeks_without_holidays_that_start_in_a_holiday_start_after_it() {
+    SlaClock plan = start(SlaKind.PLAN_AGREED, 1, Unit.WEEKS, LocalDate.of(2025, 12, 29), true);
+    assertThat(words(plan))
+        .isEqualTo(
+            "1 week after Mon 29 Dec, skipping the holidays Mon 22 Dec to Fri 2 Jan:"
+                + " due Fri 9 Jan");
+  }
+
+  @Test
+  void a_length_of_none_is_the_same_school_day() {
+    SlaClock concern = start(SlaKind.SAFEGUARDING, 0, Unit.SCHOOL_DAYS, MON_3_NOV);
+    assertThat(concern.dueOn()).isEqualTo(MON_3_NOV);
+    assertThat(concern.state(at("2025-11-03T09:00"))).isEqualTo(SlaState.AT_RISK);
+    assertThat(concern.state(at("2025-11-04T00:00"))).isEqualTo(SlaState.BREACHED);
+    assertThat(words(concern)).isEqualTo("The same school day, Mon 3 Nov: due Mon 3 Nov");
+  }
+
+  @Test
+  void a_length_of_none_on_a_day_without_school_is_the_first_school_day_after() {
+    SlaClock concern = start(SlaKind.SAFEGUARDING, 0, Unit.SCHOOL_DAYS, day(8));
+    assertThat(concern.dueOn()).isEqualTo(day(10));
+    assertThat(concern.state(at("2025-11-09T12:00"))).isEqualTo(SlaState.ON_TRACK);
+    assertThat(concern.state(at("2025-11-10T08:00"))).isEqualTo(SlaState.AT_RISK);
+    assertThat(words(concern)).isEqualTo("The first school day after Sat 8 Nov: due Mon 10 Nov");
+  }
+
+  @Test
+  void a_month_that_ends_on_a_day_without_school_ends_on_the_school_day_before() {
+    SlaClock meeting = start(SlaKind.TAF_MEETING, 1, Unit.MONTHS, LocalDate.of(2025, 12, 18));
+    assertThat(words(meeting))
+        .isEqualTo(
+            "1 month after Thu 18 Dec, moved to the last school day before Sun 18 Jan:"
+                + " due Fri 16 Jan");
+    assertThat(start(SlaKind.TAF_MEETING, 1, Unit.MONTHS, LocalDate.of(2026, 1, 30)).dueOn())
+        .as("February is shorter")
+        .isEqualTo(LocalDate.of(2026, 2, 27));
+  }
+
+  @Test
+  void what_starts_and_ends_in_one_holiday_is_due_after_it() {
+    SlaClock brief = start(SlaKind.of("short"), 1, Unit.WEEKS, LocalDate.of(2025, 12, 23));
+    assertThat(words(brief))
+        .isEqualTo(
+            "1 week after Tue 23 Dec, moved to the first school day after Tue 30 Dec:"
+                + " due Mon 5 Jan");
+    assertThat(brief.warnAt()).isEqualTo(at("2026-01-05T08:00"));
+  }
+
+  @Test
+  void a_hospital_stay_moves_weeks_by_its_school_days() {
+    SlaClock check = start(SlaKind.EVIDENCE_CHECK, 12, Unit.WEEKS, MON_3_NOV);
+    check.pause(day(10), PauseReason.HOSPITAL_STAY, CALENDAR);
+    assertThat(check.isPausedFor(PauseReason.HOSPITAL_STAY)).isTrue();
+    assertThat(check.isPausedFor(PauseReason.CONSENT)).isFalse();
+    check.resume(day(24), CALENDAR);
+    assertThat(words(check))
+        .isEqualTo(
+            "12 weeks after Mon 3 Nov, paused 9 school days for a hospital stay: due Fri 6 Feb");
+  }
+
+  @Test
   void a_clock_that_would_run_past_the_known_terms_does_not_start() {
     assertThatThrownBy(() -> started(LocalDate.of(2026, 7, 13)))
         .isInstanceOf(NoCalendarException.class);
@@ -236,9 +318,15 @@ class SlaClockTest {
   }
 
   private static SlaClock start(SlaKind kind, int length, Unit unit, LocalDate on) {
+    return start(kind, length, unit, on, false);
+  }
+
+  private static SlaClock start(
+      SlaKind kind, int length, Unit unit, LocalDate on, boolean withoutHolidays) {
     return SlaClock.start(
         UUID.randomUUID(),
-        new SlaFigures(kind, length, unit, 80, true),
+        new SlaFigures(kind, length, unit, 80, true, List.of(), withoutHolidays, false),
+        "",
         on,
         "900001",
         "east",

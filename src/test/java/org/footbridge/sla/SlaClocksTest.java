@@ -2,6 +2,7 @@ package org.footbridge.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import org.footbridge.testing.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -55,7 +58,7 @@ class SlaClocksTest {
   @BeforeEach
   void a_term_calendar_and_no_clocks() {
     jdbc = JdbcClient.create(Database.emptied("calendar", "engine"));
-    jdbc.sql("truncate sla.clock cascade").update();
+    jdbc.sql("truncate sla.clock, sla.standstill cascade").update();
     context = new AnnotationConfigApplicationContext(Parts.class);
     clocks = context.getBean(SlaClocks.class);
     time = context.getBean(Time.class);
@@ -122,7 +125,15 @@ class SlaClocksTest {
                         SlaClock.start(
                             caseId,
                             new SlaFigures(
-                                SlaKind.ASSESSMENT, 15, SlaFigures.Unit.SCHOOL_DAYS, 80, true),
+                                SlaKind.ASSESSMENT,
+                                15,
+                                SlaFigures.Unit.SCHOOL_DAYS,
+                                80,
+                                true,
+                                List.of(),
+                                false,
+                                false),
+                            "",
                             MON_3_NOV,
                             "900001",
                             "east",
@@ -225,13 +236,179 @@ class SlaClocksTest {
             "sla.meet-assessment",
             "sla.start-register-code",
             "sla.meet-register-code",
+            "sla.start-plan-agreed",
+            "sla.meet-plan-agreed",
+            "sla.start-review",
+            "sla.pause-review",
+            "sla.resume-review",
+            "sla.meet-review",
+            "sla.start-safeguarding",
+            "sla.pause-step-down",
+            "sla.resume-step-down",
+            "sla.meet-taf-meeting",
             "sla.warn",
-            "sla.breach");
+            "sla.breach")
+        .as("what never stands still cannot be paused")
+        .doesNotContain("sla.pause-evidence-renewal", "sla.resume-safeguarding");
+  }
+
+  /** The table of the domain: length from Monday 3 November, and for what it stands still. */
+  @ParameterizedTest
+  @CsvSource({
+    "referral-check,   2025-11-10,",
+    "assessment,       2025-11-25, missing-papers consultant-letter",
+    "register-code,    2025-11-10,",
+    "plan-agreed,      2025-12-15,",
+    "review,           2025-12-15, hospital-stay",
+    "evidence-check,   2026-01-26, hospital-stay",
+    "evidence-renewal, 2026-04-20,",
+    "safeguarding,     2025-11-03,",
+    "step-down,        2025-11-17, consent",
+    "taf-meeting,      2025-12-03,"
+  })
+  void every_clock_of_the_table_is_due_and_stands_still_as_it_says(
+      String kind, LocalDate due, String pauses) {
+    SlaKind of = SlaKind.of(kind);
+    for (PauseReason reason : PauseReason.values()) {
+      UUID any = UUID.randomUUID();
+      assertThat(clocks.start(any, of, MON_3_NOV, "900001", "east").dueOn()).isEqualTo(due);
+      clocks.pause(any, of, reason.code());
+      boolean stands = pauses != null && List.of(pauses.split(" ")).contains(reason.code());
+      assertThat(clocks.ofCase(any).getFirst().isPausedFor(reason))
+          .as("%s", reason)
+          .isEqualTo(stands);
+      clocks.resume(any, of);
+      assertThat(clocks.due(any, of)).contains(due);
+    }
+  }
+
+  @Test
+  void a_hospital_stay_holds_every_clock_that_waits_for_it_also_those_that_start_meanwhile() {
+    open("review", "evidence-check", "evidence-renewal", "plan-agreed");
+    time.is("2025-11-10T10:00");
+    clocks.pauseAll(caseId, PauseReason.HOSPITAL_STAY);
+    clocks.pauseAll(caseId, PauseReason.HOSPITAL_STAY);
+    assertThat(paused()).containsExactlyInAnyOrder("review", "evidence-check");
+
+    clocks.meet(caseId, SlaKind.REVIEW);
+    time.is("2025-11-12T10:00");
+    clocks.start(caseId, SlaKind.REVIEW, LocalDate.of(2025, 11, 12), "900001", "east");
+    clocks.start(caseId, SlaKind.SAFEGUARDING, LocalDate.of(2025, 11, 12), "900001", "east", "a");
+    assertThat(paused()).containsExactlyInAnyOrder("review", "evidence-check");
+
+    time.is("2025-11-19T10:00");
+    clocks.resumeAll(caseId, PauseReason.HOSPITAL_STAY);
+    clocks.resumeAll(caseId, PauseReason.HOSPITAL_STAY);
+    assertThat(paused()).isEmpty();
+    assertThat(clocks.due(caseId, SlaKind.REVIEW))
+        .as("19 December, as the 24th is in the holidays, and five school days of hospital")
+        .contains(LocalDate.of(2026, 1, 12));
+    assertThat(clocks.due(caseId, SlaKind.EVIDENCE_CHECK))
+        .as("26 January and seven school days of hospital")
+        .contains(LocalDate.of(2026, 2, 4));
+
+    clocks.start(UUID.randomUUID(), SlaKind.REVIEW, MON_3_NOV, "900001", "east");
+    clocks.meet(caseId, SlaKind.REVIEW);
+    open("review");
+    assertThat(paused()).as("the stay is over").isEmpty();
+  }
+
+  @Test
+  void resuming_one_clock_does_not_end_the_standstill_of_its_case() {
+    open("review");
+    time.is("2025-11-10T10:00");
+    clocks.pauseAll(caseId, PauseReason.HOSPITAL_STAY);
+    time.is("2025-11-12T10:00");
+    clocks.resume(caseId, SlaKind.REVIEW);
+    assertThat(paused()).containsExactly("review");
+    clocks.resumeAll(caseId, PauseReason.CONSENT);
+    assertThat(paused()).containsExactly("review");
+    clocks.cancelAll(caseId);
+    open("review");
+    assertThat(paused()).as("a closed case stands still no more").isEmpty();
+  }
+
+  @Test
+  void the_case_hears_when_a_date_it_plans_by_moves_and_of_no_other() {
+    open("review", "plan-agreed");
+    SlaClock review =
+        clocks.ofCase(caseId).stream()
+            .filter(any -> any.kind().equals(SlaKind.REVIEW))
+            .findFirst()
+            .orElseThrow();
+    SlaClock plan =
+        clocks.ofCase(caseId).stream()
+            .filter(any -> any.kind().equals(SlaKind.PLAN_AGREED))
+            .findFirst()
+            .orElseThrow();
+    clocks.extend(plan.id(), 2, "why");
+    assertThat(moved()).isEmpty();
+    clocks.extend(review.id(), 2, "why");
+    clocks.bringForward(review.id(), LocalDate.of(2025, 12, 12), "why");
+    assertThat(moved()).hasSize(2);
+    time.is("2025-11-10T10:00");
+    clocks.pauseAll(caseId, PauseReason.HOSPITAL_STAY);
+    time.is("2025-11-12T10:00");
+    clocks.resumeAll(caseId, PauseReason.HOSPITAL_STAY);
+    assertThat(moved())
+        .as("also when it starts to stand still")
+        .hasSize(4)
+        .doesNotHaveDuplicates()
+        .allMatch(command -> command.startsWith("due-date-moved " + caseId + "/review "))
+        .allMatch(command -> command.endsWith("{}"));
+    clocks.meet(caseId, SlaKind.REVIEW);
+    assertThat(moved()).as("what is kept does not move").hasSize(4);
+  }
+
+  @Test
+  void a_case_has_a_promise_for_each_subject() {
+    SlaJobs.CaseJob one = new SlaJobs.CaseJob(caseId, "900001", "east", "concern-1");
+    SlaJobs.CaseJob other = new SlaJobs.CaseJob(caseId, "900001", "east", "concern-2");
+    twice("sla.start-safeguarding", one);
+    twice("sla.start-safeguarding", other);
+    assertThat(clocks.ofCase(caseId))
+        .extracting(SlaClock::subject)
+        .containsExactlyInAnyOrder("concern-1", "concern-2");
+    twice("sla.meet-safeguarding", one);
+    assertThat(clocks.ofCase(caseId).stream().filter(SlaClock::isOpen))
+        .extracting(SlaClock::subject)
+        .containsExactly("concern-2");
+  }
+
+  @Test
+  void a_listener_pauses_for_what_the_kind_usually_waits_for() {
+    open("step-down", "review");
+    SlaJobs.CaseJob job = new SlaJobs.CaseJob(caseId, "900001", "east", null);
+    twice("sla.pause-step-down", job);
+    twice("sla.pause-review", job);
+    assertThat(clocks.ofCase(caseId))
+        .extracting(SlaClock::kind, any -> any.pauses().getFirst().reason())
+        .containsExactlyInAnyOrder(
+            tuple(SlaKind.STEP_DOWN, "consent"), tuple(SlaKind.REVIEW, "hospital-stay"));
+    twice("sla.resume-step-down", job);
+    assertThat(paused()).containsExactly("review");
+  }
+
+  private void open(String... kinds) {
+    for (String kind : kinds) {
+      clocks.start(caseId, SlaKind.of(kind), MON_3_NOV, "900001", "east");
+    }
+  }
+
+  private List<String> paused() {
+    return clocks.ofCase(caseId).stream()
+        .filter(any -> any.state(time.instant()) == SlaState.PAUSED)
+        .map(any -> any.kind().id())
+        .toList();
+  }
+
+  private List<String> moved() {
+    return commands().stream().filter(any -> any.startsWith("due-date-moved")).toList();
   }
 
   @Test
   void workers_that_run_twice_have_one_effect() {
-    SlaJobs.CaseJob job = new SlaJobs.CaseJob(caseId, "900001", "east");
+    SlaJobs.CaseJob job = new SlaJobs.CaseJob(caseId, "900001", "east", null);
     twice("sla.start-assessment", job);
     SlaClock started = clocks.ofCase(caseId).getFirst();
     assertThat(started.startedOn()).isEqualTo(MON_3_NOV);

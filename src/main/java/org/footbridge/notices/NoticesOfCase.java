@@ -56,6 +56,7 @@ class NoticesOfCase {
           case "school" -> holds(person, Roles.SCHOOL, of.schoolUrn());
           case "health" -> holds(person, Roles.HEALTH, of.id().toString());
           case "parent" -> holds(person, Roles.PARENT_CARER, of.id().toString());
+          case "attendance" -> holds(person, Roles.ATTENDANCE, of.area());
           default -> false;
         };
   }

@@ -1,0 +1,94 @@
+package org.footbridge.engagement;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.footbridge.Footbridge;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Timeline;
+import org.footbridge.support.Provision;
+import org.footbridge.support.Provisions;
+import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.FormRefused;
+import org.footbridge.tasks.TaskOnCase;
+import org.springframework.stereotype.Component;
+
+/** Hours and times the pupil can manage; a change of the provision. */
+@Component
+class AdjustTheTimetable implements FormHandler<AdjustTheTimetable.Answers> {
+
+  record Answers(
+      @NotNull BigDecimal hoursPerWeek,
+      @NotBlank String timetable,
+      @NotNull LocalDate startsOn,
+      @NotBlank String why) {}
+
+  private final Concerns concerns;
+  private final Provisions provisions;
+  private final Timeline timeline;
+
+  AdjustTheTimetable(Concerns concerns, Provisions provisions, Timeline timeline) {
+    this.concerns = concerns;
+    this.provisions = provisions;
+    this.timeline = timeline;
+  }
+
+  @Override
+  public String formId() {
+    return "adjust-the-timetable";
+  }
+
+  @Override
+  public Class<Answers> answers() {
+    return Answers.class;
+  }
+
+  @Override
+  public Map<String, Object> prefill(TaskOnCase task) {
+    Map<String, Object> shown = new HashMap<>();
+    concerns
+        .openOf(task.caseId())
+        .map(Concern::meeting)
+        .ifPresent(meeting -> shown.put("heard", meeting.heard()));
+    provisions
+        .of(new CaseId(task.caseId()))
+        .ifPresent(now -> shown.put("hoursPerWeek", now.hoursPerWeek()));
+    return shown;
+  }
+
+  @Override
+  public Map<String, Object> submit(Answers answers, TaskOnCase task) {
+    CaseId caseId = new CaseId(task.caseId());
+    LocalDate today = LocalDate.ofInstant(task.now(), Footbridge.ZONE);
+    if (answers.startsOn().isBefore(today.minusWeeks(1))
+        || answers.startsOn().isAfter(today.plusWeeks(8))) {
+      throw new FormRefused("startsOn", "engagement.timetable.far-off");
+    }
+    Provision before = provisions.of(caseId).orElseThrow();
+    provisions.decide(
+        caseId,
+        new Provision(
+            before.kinds(),
+            answers.hoursPerWeek(),
+            before.subjects(),
+            before.place(),
+            answers.startsOn(),
+            answers.why(),
+            task.person().name(),
+            task.now()));
+    Concern concern = concerns.openOf(task.caseId()).orElseThrow();
+    concern.adjusted(
+        new Concern.Timetable(
+            answers.hoursPerWeek(), answers.timetable(), answers.startsOn(), task.person().name()));
+    concerns.save(concern);
+    timeline.record(
+        caseId,
+        "lesson-times-changed",
+        Map.of("hours", LessonWords.plain(answers.hoursPerWeek())),
+        task.person().name());
+    return Map.of();
+  }
+}

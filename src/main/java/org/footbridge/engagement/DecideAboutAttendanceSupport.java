@@ -1,0 +1,76 @@
+package org.footbridge.engagement;
+
+import jakarta.validation.constraints.NotBlank;
+import java.time.LocalDate;
+import java.util.Map;
+import org.footbridge.Footbridge;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Timeline;
+import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.TaskOnCase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The attendance team decides; support comes before formal steps. */
+@Component
+class DecideAboutAttendanceSupport implements FormHandler<DecideAboutAttendanceSupport.Answers> {
+
+  record Answers(
+      @NotBlank String attendanceDecision,
+      @Nullable String supportBefore,
+      @NotBlank String offer,
+      @NotBlank String endSupport) {}
+
+  private final Concerns concerns;
+  private final LessonWords words;
+  private final Timeline timeline;
+
+  DecideAboutAttendanceSupport(Concerns concerns, LessonWords words, Timeline timeline) {
+    this.concerns = concerns;
+    this.words = words;
+    this.timeline = timeline;
+  }
+
+  @Override
+  public String formId() {
+    return "decide-about-attendance-support";
+  }
+
+  @Override
+  public Class<Answers> answers() {
+    return Answers.class;
+  }
+
+  @Override
+  public Map<String, Object> prefill(TaskOnCase task) {
+    return concerns
+        .openOf(task.caseId())
+        .map(Concern::since)
+        .map(
+            since ->
+                Map.<String, Object>of(
+                    "countedShown",
+                    words.say("engagement.form.counted", since.attended(), since.missed())))
+        .orElse(Map.of());
+  }
+
+  @Override
+  public Map<String, Object> submit(Answers answers, TaskOnCase task) {
+    Concern concern = concerns.openOf(task.caseId()).orElseThrow();
+    concern.decided(
+        new Concern.Decision(
+            answers.attendanceDecision(),
+            answers.offer(),
+            answers.supportBefore(),
+            answers.endSupport().equals("yes"),
+            task.person().name(),
+            LocalDate.ofInstant(task.now(), Footbridge.ZONE)));
+    concerns.save(concern);
+    timeline.record(
+        new CaseId(task.caseId()),
+        "attendance-decided",
+        Map.of("decision", answers.attendanceDecision()),
+        task.person().name());
+    return Map.of();
+  }
+}

@@ -1,0 +1,30 @@
+package org.footbridge.engagement;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lesson of the service. There is one a day and subject.
+ *
+ * @param subject a code: english, maths, science or other
+ * @param kind how it was taught, where that is known: a kind of provision
+ * @param whyMissed a code; none when the pupil was there
+ */
+record Lesson(
+    LocalDate heldOn,
+    String subject,
+    BigDecimal hours,
+    @Nullable String kind,
+    @Nullable String whyMissed) {
+
+  static final String ROBOT = "telepresence-robot";
+
+  /** Reasons that say nothing about whether the pupil wants to join. */
+  static final Set<String> NO_SIGN = Set.of("appointment", "technical");
+
+  boolean attended() {
+    return whyMissed == null;
+  }
+}

@@ -1,0 +1,111 @@
+package org.footbridge.engagement;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The lessons of each case. */
+@Component
+@Transactional
+class Lessons {
+
+  /** How many lessons of a time were attended and how many missed. */
+  record Count(int attended, int missed) {}
+
+  private final JdbcClient jdbc;
+
+  Lessons(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Keeps a lesson; a lesson of the same day and subject is put right by it.
+   *
+   * @return whether it was missed and nobody knew until now
+   */
+  boolean keep(UUID caseId, Lesson lesson, String by, Instant now) {
+    boolean knownAsMissed =
+        jdbc.sql(
+                """
+                select exists (select 1 from engagement.lesson
+                  where case_id = :case and held_on = :day and subject = :subject and not attended)
+                """)
+            .param("case", caseId)
+            .param("day", lesson.heldOn())
+            .param("subject", lesson.subject())
+            .query(Boolean.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into engagement.lesson
+              (id, case_id, held_on, subject, hours, kind, attended, why_missed, recorded_by,
+               recorded_at)
+            values (gen_random_uuid(), :case, :day, :subject, :hours, :kind, :attended, :why, :by,
+                    :now)
+            on conflict (case_id, held_on, subject) do update
+            set hours = excluded.hours, kind = coalesce(excluded.kind, lesson.kind),
+                attended = excluded.attended, why_missed = excluded.why_missed,
+                recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
+            """)
+        .param("case", caseId)
+        .param("day", lesson.heldOn())
+        .param("subject", lesson.subject())
+        .param("hours", lesson.hours())
+        .param("kind", lesson.kind())
+        .param("attended", lesson.attended())
+        .param("why", lesson.whyMissed())
+        .param("by", by)
+        .param("now", Timestamp.from(now))
+        .update();
+    return !lesson.attended() && !knownAsMissed;
+  }
+
+  /** From this day on, newest first. */
+  @Transactional(readOnly = true)
+  List<Lesson> since(UUID caseId, LocalDate day) {
+    return jdbc.sql(
+            """
+            select held_on, subject, hours, kind, why_missed from engagement.lesson
+            where case_id = :case and held_on >= :day order by held_on desc, subject
+            """)
+        .param("case", caseId)
+        .param("day", day)
+        .query(Lesson.class)
+        .list();
+  }
+
+  /** From this day on; without lessons whose reason is no sign of not joining. */
+  @Transactional(readOnly = true)
+  Count countSince(UUID caseId, LocalDate day) {
+    List<Lesson> lessons = since(caseId, day);
+    int attended = (int) lessons.stream().filter(Lesson::attended).count();
+    int missed =
+        (int)
+            lessons.stream()
+                .filter(
+                    lesson ->
+                        lesson.whyMissed() != null && !Lesson.NO_SIGN.contains(lesson.whyMissed()))
+                .count();
+    return new Count(attended, missed);
+  }
+
+  /** The hours that were taught with a robot, all of the case. */
+  @Transactional(readOnly = true)
+  BigDecimal robotHours(UUID caseId) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(hours), 0) from engagement.lesson
+            where case_id = :case and kind = :robot and attended
+            """)
+        .param("case", caseId)
+        .param("robot", Lesson.ROBOT)
+        .query(BigDecimal.class)
+        .single();
+  }
+}

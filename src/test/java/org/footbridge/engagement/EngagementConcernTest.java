@@ -1,0 +1,260 @@
+package org.footbridge.engagement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.footbridge.access.Person;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Cases;
+import org.footbridge.local.TimeMachine;
+import org.footbridge.support.Provisions;
+import org.footbridge.testing.PanelWords;
+import org.footbridge.testing.Platform;
+import org.footbridge.testing.Story;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is done when a pupil misses lessons, on the real engine and with the clock moved. */
+class EngagementConcernTest {
+
+  private static final Person TEACHER = Story.somebody("Elin Rushworth", "teacher@west");
+
+  @BeforeAll
+  static void start() {
+    Platform.start();
+  }
+
+  private static final Map<String, Object> MET =
+      Map.of(
+          "how", "not-met",
+          "heard", "Mornings are too early at present.",
+          "engagedAgain", "no");
+
+  private static Map<String, Object> adjusted() {
+    return Map.of(
+        "hoursPerWeek",
+        4,
+        "timetable",
+        "Tuesday and Thursday, 1pm to 3pm",
+        "startsOn",
+        Platform.today().toString(),
+        "why",
+        "Afternoons are better.");
+  }
+
+  /** A concern whose process was started by itself, not by the button. */
+  private static Concern concern(UUID caseId) {
+    Concern opened =
+        Platform.bean(Concerns.class)
+            .save(Concern.open(UUID.randomUUID(), caseId, Platform.today(), 3));
+    Story.run(caseId, "engagement-concern", Map.of("concernId", opened.id().toString()));
+    return opened;
+  }
+
+  private static void lesson(UUID caseId, LocalDate day, String whyMissed) {
+    Platform.bean(Lessons.class)
+        .keep(
+            caseId,
+            new Lesson(day, "maths", BigDecimal.ONE, "online-group", whyMissed),
+            "Elin Rushworth",
+            Platform.bean(Clock.class).instant());
+  }
+
+  private static void closed(Concern concern, String outcome) {
+    Platform.eventually(
+        "the concern is closed",
+        () -> outcome.equals(Platform.bean(Concerns.class).one(concern.id().toString()).outcome()));
+  }
+
+  private static LocalDate lookBack(UUID caseId) {
+    Platform.eventually(
+        "a day to look back",
+        () ->
+            Platform.bean(Concerns.class)
+                .openOf(caseId)
+                .filter(concern -> concern.lookBackOn() != null)
+                .isPresent());
+    return Platform.bean(Concerns.class).openOf(caseId).orElseThrow().lookBackOn();
+  }
+
+  private static String panel(UUID caseId) {
+    return PanelWords.of(EngagementPanel.class, caseId, TEACHER);
+  }
+
+  @Test
+  void a_talk_with_the_family_can_be_all_it_takes() {
+    UUID caseId = Story.supported();
+    Concern concern = concern(caseId);
+
+    long task = Story.task(caseId, "meet-the-family");
+    assertThat(Story.letters(caseId))
+        .contains("engagement-talk to parent", "engagement-talk to school");
+    assertThat(panel(caseId)).contains("Missed lessons: concern of").contains("Open");
+    assertThat(Story.actor(task).holds("teacher")).isTrue();
+    assertThatThrownBy(
+            () ->
+                Story.act(
+                    caseId,
+                    "meet-the-family",
+                    Map.of(
+                        "how",
+                        "home",
+                        "metOn",
+                        Platform.today().plusDays(3).toString(),
+                        "heard",
+                        "Words",
+                        "agreed",
+                        "Words",
+                        "engagedAgain",
+                        "yes")))
+        .hasMessageContaining("refused");
+    Story.act(
+        caseId,
+        "meet-the-family",
+        Map.of(
+            "how",
+            "home",
+            "metOn",
+            Platform.today().toString(),
+            "heard",
+            "The link did not work.",
+            "agreed",
+            "A new link, and a call before each lesson.",
+            "engagedAgain",
+            "yes"));
+
+    closed(concern, "engaged-again");
+    assertThat(Story.timeline(caseId)).contains("family-met", "engagement-concern-closed");
+    assertThat(panel(caseId))
+        .contains("Over: the pupil joins lessons again")
+        .contains("at home")
+        .contains("Agreed: A new link, and a call before each lesson.");
+  }
+
+  @Test
+  void a_timetable_that_fits_better_can_help() {
+    UUID caseId = Story.supported();
+    Concern concern = concern(caseId);
+    Story.act(caseId, "meet-the-family", MET);
+    Story.task(caseId, "adjust-the-timetable");
+    assertThatThrownBy(
+            () ->
+                Story.act(
+                    caseId,
+                    "adjust-the-timetable",
+                    Map.of(
+                        "hoursPerWeek",
+                        4,
+                        "timetable",
+                        "Mondays",
+                        "startsOn",
+                        Platform.today().plusDays(100).toString(),
+                        "why",
+                        "Words")))
+        .hasMessageContaining("refused");
+    Story.act(caseId, "adjust-the-timetable", adjusted());
+
+    LocalDate lookBack = lookBack(caseId);
+    assertThat(Platform.bean(Provisions.class).of(new CaseId(caseId)).orElseThrow().hoursPerWeek())
+        .isEqualByComparingTo("4");
+    assertThat(lookBack).isAfterOrEqualTo(Platform.today().plusDays(12));
+    assertThat(Story.letters(caseId))
+        .contains("timetable-changed to parent", "timetable-changed to school");
+    assertThat(panel(caseId)).contains("4 hours a week from").contains("Look back On");
+    for (int day = 0; day < 4; day++) {
+      lesson(caseId, lookBack.minusDays(day), day == 0 ? "unwell" : null);
+    }
+
+    Platform.bean(TimeMachine.class).forwardTo(lookBack);
+
+    closed(concern, "timetable-helped");
+    assertThat(panel(caseId)).contains("3 attended and 1 missed since the change");
+    assertThat(Story.letters(caseId)).noneMatch(letter -> letter.startsWith("attendance"));
+  }
+
+  @Test
+  void a_pupil_who_stays_away_is_known_to_the_attendance_team() {
+    UUID caseId = Story.supported();
+    Concern concern = concern(caseId);
+    Person attendance = Story.somebody("Rowan Tidewell", "attendance@west");
+    assertThat(Platform.bean(Cases.class).isVisible(new CaseId(caseId), attendance)).isFalse();
+    Story.act(caseId, "meet-the-family", MET);
+    Story.act(caseId, "adjust-the-timetable", adjusted());
+    LocalDate lookBack = lookBack(caseId);
+    lesson(caseId, lookBack.minusDays(1), "felt-unable");
+    lesson(caseId, lookBack.minusDays(2), "not-known");
+
+    Platform.bean(TimeMachine.class).forwardTo(lookBack);
+
+    Story.task(caseId, "decide-about-attendance-support");
+    assertThat(Platform.bean(Cases.class).isVisible(new CaseId(caseId), attendance)).isTrue();
+    assertThat(Story.letters(caseId))
+        .contains(
+            "attendance-told to attendance",
+            "attendance-told to parent",
+            "attendance-told to school");
+    assertThatThrownBy(
+            () ->
+                Story.act(
+                    caseId,
+                    "decide-about-attendance-support",
+                    Map.of(
+                        "attendanceDecision", "formalise",
+                        "offer", "We explain each step.",
+                        "endSupport", "no")))
+        .as("support comes before formal steps")
+        .hasMessageContaining("refused");
+    Story.act(
+        caseId,
+        "decide-about-attendance-support",
+        Map.of(
+            "attendanceDecision", "offer-meeting",
+            "offer", "We meet at the family hub.",
+            "endSupport", "no"));
+
+    closed(concern, "attendance-team");
+    assertThat(Story.letters(caseId))
+        .contains("attendance-decision to parent", "attendance-decision to school");
+    assertThat(Story.timeline(caseId))
+        .contains("attendance-team-told", "attendance-decided")
+        .doesNotContain("exit-proposed");
+    assertThat(panel(caseId))
+        .contains("Support meeting, decided by Somebody of attendance")
+        .contains("We meet at the family hub.");
+  }
+
+  @Test
+  void the_attendance_team_can_ask_whether_support_should_end() {
+    UUID caseId = Story.supported();
+    Concern concern = concern(caseId);
+    Story.act(caseId, "meet-the-family", MET);
+    Story.act(caseId, "adjust-the-timetable", adjusted());
+    LocalDate lookBack = lookBack(caseId);
+    lesson(caseId, lookBack.minusDays(1), "not-known");
+    Platform.bean(TimeMachine.class).forwardTo(lookBack);
+    Story.act(
+        caseId,
+        "decide-about-attendance-support",
+        Map.of(
+            "attendanceDecision", "formalise",
+            "supportBefore", "Two meetings and a drop-in.",
+            "offer", "We explain each step.",
+            "endSupport", "yes"));
+
+    closed(concern, "attendance-team");
+    assertThat(Story.timeline(caseId)).contains("exit-proposed");
+    assertThat(
+            Platform.jdbc()
+                .sql("select suggested_reason from support.exit_proposal where case_id = :case")
+                .param("case", caseId)
+                .query(String.class)
+                .list())
+        .isEqualTo(List.of("not-attending"));
+  }
+}

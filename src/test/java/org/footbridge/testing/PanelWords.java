@@ -1,0 +1,47 @@
+package org.footbridge.testing;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.footbridge.access.Person;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.CasePanel;
+import org.footbridge.pages.Dates;
+import org.jsoup.Jsoup;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.GenericApplicationContext;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** What somebody reads in one part of the case's page; empty where the part is not shown. */
+public final class PanelWords {
+
+  private PanelWords() {}
+
+  public static String of(Class<? extends CasePanel> type, UUID caseId, Person reader) {
+    CasePanel panel = Platform.bean(type);
+    Object model = panel.model(new CaseId(caseId), reader);
+    if (model == null) {
+      return "";
+    }
+    GenericApplicationContext beans = new GenericApplicationContext();
+    beans.registerBean("dates", Dates.class, Dates::new);
+    beans.refresh();
+    ClassLoaderTemplateResolver files = new ClassLoaderTemplateResolver();
+    files.setPrefix("templates/");
+    files.setSuffix(".html");
+    files.setCharacterEncoding("UTF-8");
+    SpringTemplateEngine engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(files);
+    engine.setTemplateEngineMessageSource(Platform.bean(MessageSource.class));
+    Context context = new Context(Locale.UK);
+    context.setVariable("panel", model);
+    context.setVariable(
+        ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+        new ThymeleafEvaluationContext(beans, null));
+    String[] fragment = panel.fragment().split(" :: ");
+    return Jsoup.parse(engine.process(fragment[0], Set.of(fragment[1]), context)).text();
+  }
+}

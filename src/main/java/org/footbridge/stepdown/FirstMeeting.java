@@ -1,0 +1,42 @@
+package org.footbridge.stepdown;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.calendar.WorkingTime;
+import org.footbridge.casework.Case;
+import org.footbridge.sla.SlaClocks;
+import org.footbridge.sla.SlaKind;
+import org.springframework.stereotype.Component;
+
+/** The promise of a first meeting of the team. */
+@Component
+class FirstMeeting {
+
+  static final SlaKind STEP_DOWN = SlaKind.of("step-down");
+
+  private static final int PROMISED_SCHOOL_DAYS = 10;
+
+  private final SlaClocks clocks;
+  private final SchoolCalendars calendars;
+  private final Clock clock;
+
+  FirstMeeting(SlaClocks clocks, SchoolCalendars calendars, Clock clock) {
+    this.clocks = clocks;
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  /** The SLA clock knows; where it was met or cancelled, the same is promised again from today. */
+  LocalDate promisedBy(Case about) {
+    return clocks.ofCase(about.id().value()).stream()
+        .filter(sla -> sla.kind().equals(STEP_DOWN) && sla.isOpen())
+        .map(sla -> sla.dueOn())
+        .findFirst()
+        .orElseGet(
+            () ->
+                calendars
+                    .forSchool(about.schoolUrn())
+                    .add(WorkingTime.today(clock), PROMISED_SCHOOL_DAYS));
+  }
+}

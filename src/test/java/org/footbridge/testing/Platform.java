@@ -45,8 +45,10 @@ public final class Platform {
     SpringApplication application = new SpringApplication(Footbridge.class);
     application.addInitializers(
         new LocalInitializer(),
-        starting ->
-            starting.getBeanFactory().registerSingleton("onlyMainClasses", new OnlyMainClasses()));
+        starting -> {
+          starting.getBeanFactory().registerSingleton("onlyMainClasses", new OnlyMainClasses());
+          starting.getBeanFactory().addBeanPostProcessor(new MortalWorkers());
+        });
     String recorder = "footbridge.local.broker-environment[ZEEBE_BROKER_EXPORTERS_RECORDS_%s]";
     application.setDefaultProperties(
         Map.of(

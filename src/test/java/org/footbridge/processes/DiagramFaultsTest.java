@@ -1,0 +1,610 @@
+package org.footbridge.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.camunda.client.api.command.MigrationPlan;
+import io.camunda.client.api.response.Process;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
+import io.camunda.zeebe.model.bpmn.instance.SubProcess;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.footbridge.access.Grant;
+import org.footbridge.access.Person;
+import org.footbridge.processes.Life.Kind;
+import org.footbridge.tasks.CompleteTask;
+import org.footbridge.tasks.FormAnswers;
+import org.footbridge.testing.Filler;
+import org.footbridge.testing.MortalWorkers;
+import org.footbridge.testing.Platform;
+import org.footbridge.testing.Story;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every diagram there is, under every fault it must survive. Each leads three cases with the same
+ * answers, day by day side by side: one in peace; one whose workers die before and after their
+ * commits, whose forms are sent twice and by two people at once, whose messages come twice and
+ * whose engine is killed; and one that is migrated to a new version on the way. In the end all
+ * three must look the same: nothing lost, nothing doubled.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DiagramFaultsTest {
+
+  private static final String SCHOOL = "900002";
+  private static final Duration LONGEST_LIFE = Duration.ofDays(190);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Duration A_JOBS_TIME = Duration.ofMinutes(6);
+
+  private final Map<String, BpmnModelInstance> models = new TreeMap<>();
+  private final Map<String, Map<Kind, Life>> lives = new TreeMap<>();
+  private final Map<Life, Throwable> failures = new HashMap<>();
+  private final Map<String, Throwable> notStarted = new TreeMap<>();
+  private final Map<String, Long> newVersions = new HashMap<>();
+  private boolean wasKilled;
+
+  static Stream<String> diagrams() {
+    return Model.ofTheApplication().stream()
+        .filter(Model::isDiagram)
+        .map(model -> model.file().replace(".bpmn", ""));
+  }
+
+  @BeforeAll
+  void lead_the_lives() {
+    Platform.start();
+    Model.ofTheApplication().stream()
+        .filter(Model::isDiagram)
+        .forEach(
+            model ->
+                models.put(
+                    model.file().replace(".bpmn", ""),
+                    Bpmn.readModelFromStream(new ByteArrayInputStream(model.content()))));
+    long began = System.nanoTime();
+    begin();
+    quiet();
+    killTheEngine();
+    publishNewVersions();
+    Instant end = now().plus(LONGEST_LIFE);
+    while (System.nanoTime() - began < PATIENCE.toNanos()) {
+      quiet();
+      all().filter(life -> life.kind == Kind.DISTURBED).forEach(life -> trying(life, this::repeat));
+      all().filter(life -> life.kind == Kind.MIGRATED).forEach(life -> trying(life, this::migrate));
+      int done = 0;
+      for (Life life : all().toList()) {
+        done += trying(life, this::doWhatIsOpen);
+      }
+      if (done == 0) {
+        Optional<Instant> next = nextTimer();
+        if (next.isEmpty() || next.get().isAfter(end)) {
+          break;
+        }
+        forwardTo(next.get());
+      }
+    }
+    quiet();
+    System.out.printf(
+        "%d lives of %d diagrams to %s in %d s%n",
+        all().count(),
+        lives.size(),
+        Platform.today(),
+        Duration.ofNanos(System.nanoTime() - began).toSeconds());
+    lives.values().forEach(of -> System.out.println("  " + described(of)));
+  }
+
+  @AfterAll
+  void spare_the_workers() {
+    all().forEach(life -> MortalWorkers.spare(life.caseId));
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void is_the_same_case_after_every_fault(String diagram) {
+    Life disturbed = life(diagram, Kind.DISTURBED);
+
+    assertThat(differences(life(diagram, Kind.UNDISTURBED), disturbed))
+        .as("more (+) or less (-) than in the undisturbed case")
+        .isEmpty();
+    assertThat(disturbed.openIncidents()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void survives_a_worker_that_dies_before_and_after_its_commit(String diagram) {
+    assumeThat(has(diagram, ServiceTask.class)).as("it has work for a worker").isTrue();
+    Life disturbed = life(diagram, Kind.DISTURBED);
+
+    assertThat(disturbed.doom.after(diagram)).as("died after the commit").isPositive();
+    if (disturbed.doom.steps(diagram) > 1) {
+      assertThat(disturbed.doom.before(diagram)).as("died before the commit").isPositive();
+    }
+    assertThat(disturbed.doom.isUnfinished()).as("work that nobody took over").isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void survives_the_engine_killed_while_work_is_open(String diagram) {
+    Life disturbed = life(diagram, Kind.DISTURBED);
+
+    assertThat(disturbed.openWhenKilled).as("open when the engine was killed").isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void survives_a_message_that_comes_twice(String diagram) {
+    assertThat(life(diagram, Kind.DISTURBED).messagesRepeated)
+        .as("messages of the case that were sent again and refused")
+        .isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void survives_forms_sent_twice_and_by_two_people_at_once(String diagram) {
+    assumeThat(has(diagram, UserTask.class)).as("it has tasks for people").isTrue();
+    Life disturbed = life(diagram, Kind.DISTURBED);
+
+    assertThat(disturbed.sentTwice).as("forms sent twice").isPositive();
+    assertThat(disturbed.byTwoAtOnce).as("tasks completed by two at once").isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void runs_on_in_a_new_version_it_was_migrated_to(String diagram) {
+    Life migrated = life(diagram, Kind.MIGRATED);
+
+    assertThat(migrated.migrated)
+        .as("instances that were migrated; refused: %s", migrated.notMigrated)
+        .contains(diagram);
+    assertThat(differences(life(diagram, Kind.UNDISTURBED), migrated))
+        .as("more (+) or less (-) than in the case that stayed")
+        .isEmpty();
+    assertThat(migrated.openIncidents()).isZero();
+  }
+
+  // ---- how the lives begin
+
+  private void begin() {
+    List<String> onSupportedCase =
+        models.keySet().stream()
+            .filter(id -> !id.equals("referral-to-reintegration") && !id.equals("sla-watch"))
+            .toList();
+    List<UUID> referred = new ArrayList<>();
+    for (int i = 0; i < 2 * Kind.values().length; i++) {
+      referred.add(Story.refer(Story.complete(SCHOOL)));
+    }
+    List<UUID> supported = supported(onSupportedCase.size() * Kind.values().length);
+    referred.forEach(caseId -> Story.task(caseId, "triage-referral"));
+    quiet();
+    int next = 0;
+    for (Kind kind : Kind.values()) {
+      UUID spine = referred.get(2 * kind.ordinal());
+      add("referral-to-reintegration", kind, spine, instance(spine, "referral-to-reintegration"));
+      UUID watched = referred.get(2 * kind.ordinal() + 1);
+      add("sla-watch", kind, watched, instance(watched, "sla-watch"));
+    }
+    for (String diagram : onSupportedCase) {
+      for (Kind kind : Kind.values()) {
+        UUID caseId = supported.get(next++);
+        try {
+          add(diagram, kind, caseId, start(diagram, kind, caseId));
+        } catch (RuntimeException | AssertionError notFitting) {
+          notStarted.put(diagram, notFitting);
+        }
+      }
+    }
+  }
+
+  private void add(String diagram, Kind kind, UUID caseId, long root) {
+    Filler filler = taste(Filler.seeded(diagram.hashCode()));
+    lives
+        .computeIfAbsent(diagram, id -> new EnumMap<>(Kind.class))
+        .put(kind, new Life(diagram, kind, caseId, filler, root));
+  }
+
+  /** The way through the diagrams that meets most of them. */
+  private static Filler taste(Filler filler) {
+    return filler.preferring("triageOutcome", "support").preferring("adviceGiven", "yes");
+  }
+
+  private long start(String diagram, Kind kind, UUID caseId) {
+    return Story.run(caseId, diagram);
+  }
+
+  /** So many cases that get support, step by step side by side. */
+  private static List<UUID> supported(int count) {
+    List<UUID> cases = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      cases.add(Story.refer(Story.complete(SCHOOL)));
+    }
+    cases.forEach(Story::assess);
+    cases.forEach(
+        caseId -> Story.act(caseId, "decide-provision", Story.Answers.provision("online-group")));
+    cases.forEach(caseId -> Story.task(caseId, "change-register-code"));
+    return cases;
+  }
+
+  private static long instance(UUID caseId, String process) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select max(key) from engine.process_instance
+            where case_id = :case and bpmn_process_id = :process and state = 'active'
+            """)
+        .param("case", caseId)
+        .param("process", process)
+        .query(Long.class)
+        .single();
+  }
+
+  // ---- the faults
+
+  /** People go on working on the disturbed cases while the engine is away. */
+  private void killTheEngine() {
+    Platform.local().killBroker();
+    for (Life life : all().filter(life -> life.kind == Kind.DISTURBED).toList()) {
+      life.openWhenKilled = life.running().size();
+      trying(life, this::doWhatIsOpen);
+      life.waitedForTheEngine = commandsWaiting();
+    }
+    wasKilled = commandsWaiting() > 0;
+    Platform.local().startBroker();
+    Platform.local().awaitBroker();
+    Platform.eventually("the engine answers again", DiagramFaultsTest::answers);
+  }
+
+  private static boolean answers() {
+    try {
+      Platform.bean(CamundaClient.class).newTopologyRequest().useGrpc().send().join();
+      return true;
+    } catch (ClientException away) {
+      return false;
+    }
+  }
+
+  private int doWhatIsOpen(Life life) {
+    int done = 0;
+    for (Filler.Open task : life.openTasks()) {
+      boolean completed =
+          life.kind == Kind.DISTURBED
+              ? life.filler.complete(
+                  task,
+                  (answers, person) -> {
+                    byTwoAtOnce(life, task, answers, person);
+                    again(life, task, answers, person);
+                  })
+              : life.filler.complete(task);
+      done += completed ? 1 : 0;
+    }
+    return done;
+  }
+
+  private static void again(Life life, Filler.Open task, String answers, Person person) {
+    try {
+      Platform.bean(CompleteTask.class).complete(task.key(), answers, person);
+      throw new AssertionError(task.element() + " took the same form twice");
+    } catch (RuntimeException refusal) {
+      if (!FormAnswers.isGone(refusal)) {
+        throw refusal;
+      }
+      life.sentTwice++;
+    }
+  }
+
+  private static void byTwoAtOnce(Life life, Filler.Open task, String answers, Person person) {
+    Person colleague =
+        Story.somebody(
+            "Colleague of " + person.name(),
+            person.grants().stream().map(Grant::toString).toArray(String[]::new));
+    CountDownLatch together = new CountDownLatch(1);
+    List<Throwable> refusals = new ArrayList<>();
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      List<Future<?>> sent = new ArrayList<>();
+      for (Person one : List.of(person, colleague)) {
+        sent.add(
+            two.submit(
+                () -> {
+                  together.await();
+                  Platform.bean(CompleteTask.class).complete(task.key(), answers, one);
+                  return null;
+                }));
+      }
+      together.countDown();
+      for (Future<?> one : sent) {
+        one.get();
+      }
+    } catch (ExecutionException refusal) {
+      refusals.add(refusal.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    for (Throwable refusal : refusals) {
+      if (!FormAnswers.isGone(refusal)) {
+        throw refusal instanceof RuntimeException runtime
+            ? runtime
+            : new IllegalStateException(refusal);
+      }
+    }
+    if (refusals.isEmpty()) {
+      throw new AssertionError(task.element() + " was completed by two people");
+    }
+    life.byTwoAtOnce++;
+  }
+
+  /** Every message that was sent for the case comes a second time. */
+  private int repeat(Life life) {
+    for (Life.Sent message : life.newMessages()) {
+      try {
+        Platform.bean(CamundaClient.class)
+            .newPublishMessageCommand()
+            .messageName(message.name())
+            .correlationKey(message.correlationKey())
+            .messageId(message.messageId())
+            .timeToLive(Duration.ofDays(7))
+            .variables(message.variables())
+            .send()
+            .join();
+        throw new AssertionError("The engine took " + message.name() + " a second time");
+      } catch (RuntimeException refusal) {
+        if (!String.valueOf(refusal.getMessage()).contains("ALREADY_EXISTS")) {
+          throw refusal;
+        }
+        life.messagesRepeated++;
+      }
+    }
+    return 0;
+  }
+
+  /** All diagrams again with other words in their documentation, as the next release would. */
+  private void publishNewVersions() {
+    DeployResourceCommandStep2 all = null;
+    var command = Platform.bean(CamundaClient.class).newDeployResourceCommand();
+    for (Model model : Model.ofTheApplication()) {
+      byte[] content =
+          model.isDiagram()
+              ? model
+                  .with("</bpmn:documentation>", " In other words.</bpmn:documentation>")
+                  .content()
+              : model.content();
+      all =
+          all == null
+              ? command.addResourceBytes(content, model.file())
+              : all.addResourceBytes(content, model.file());
+    }
+    for (Process process : Objects.requireNonNull(all).send().join().getProcesses()) {
+      newVersions.put(process.getBpmnProcessId(), process.getProcessDefinitionKey());
+    }
+  }
+
+  /** Each instance of the life as soon as the engine can: it cannot in every state. */
+  private int migrate(Life life) {
+    for (Life.Running instance : life.running()) {
+      long target = newVersions.get(instance.process());
+      if (instance.definition() == target) {
+        continue;
+      }
+      var plan = MigrationPlan.newBuilder().withTargetProcessDefinitionKey(target);
+      MigrationPlan.MigrationPlanBuilderFinalStep mapped = null;
+      for (String element : toMap(instance)) {
+        mapped =
+            mapped == null
+                ? plan.addMappingInstruction(element, element)
+                : mapped.addMappingInstruction(element, element);
+      }
+      if (mapped == null) {
+        continue;
+      }
+      try {
+        Platform.bean(CamundaClient.class)
+            .newMigrateProcessInstanceCommand(instance.key())
+            .migrationPlan(mapped.build())
+            .send()
+            .join();
+        life.migrated.add(instance.process());
+        Platform.eventually(
+            instance.process() + " runs on its new version",
+            () ->
+                life.running().stream()
+                    .filter(now -> now.key() == instance.key())
+                    .allMatch(now -> now.definition() == target));
+      } catch (RuntimeException refusal) {
+        life.notMigrated.add(instance.process() + ": " + refusal.getMessage());
+      }
+    }
+    return 0;
+  }
+
+  /** What is active, and the events that wait on it. */
+  private Set<String> toMap(Life.Running instance) {
+    Set<String> active =
+        new LinkedHashSet<>(
+            Platform.jdbc()
+                .sql(
+                    """
+                    select distinct element_id from engine.element_instance
+                    where process_instance_key = :key and state = 'active'
+                    """)
+                .param("key", instance.key())
+                .query(String.class)
+                .list());
+    BpmnModelInstance model = models.get(instance.process());
+    Set<String> mapped = new LinkedHashSet<>(active);
+    for (BoundaryEvent event : model.getModelElementsByType(BoundaryEvent.class)) {
+      if (active.contains(event.getAttachedTo().getId())) {
+        mapped.add(event.getId());
+      }
+    }
+    for (EventBasedGateway gateway : model.getModelElementsByType(EventBasedGateway.class)) {
+      if (active.contains(gateway.getId())) {
+        gateway.getSucceedingNodes().list().forEach(event -> mapped.add(event.getId()));
+      }
+    }
+    for (StartEvent event : model.getModelElementsByType(StartEvent.class)) {
+      if (event.getParentElement() instanceof SubProcess within
+          && within.triggeredByEvent()
+          && (!(within.getParentElement() instanceof SubProcess around)
+              || active.contains(around.getId()))) {
+        mapped.add(event.getId());
+      }
+    }
+    return mapped;
+  }
+
+  // ---- how time goes by
+
+  /** Waits until all is done that can be done now; dead workers' jobs are given out again. */
+  private void quiet() {
+    for (int turn = 0; turn < 25; turn++) {
+      Platform.settle();
+      if (all().noneMatch(life -> life.doom.isUnfinished())) {
+        return;
+      }
+      Platform.local().forward(A_JOBS_TIME);
+    }
+  }
+
+  private Optional<Instant> nextTimer() {
+    return all()
+        .map(Life::nextTimer)
+        .flatMap(Optional::stream)
+        .map(OffsetDateTime::toInstant)
+        .filter(due -> due.isAfter(now()))
+        .min(Comparator.naturalOrder());
+  }
+
+  private static void forwardTo(Instant moment) {
+    Duration by = Duration.between(now(), moment).plusSeconds(1);
+    if (by.isPositive()) {
+      Platform.local().forward(by);
+    }
+  }
+
+  private static Instant now() {
+    return Platform.bean(Clock.class).instant();
+  }
+
+  // ---- the lives
+
+  private interface Step {
+    int of(Life life);
+  }
+
+  /** One life that fails leaves the others alone. */
+  private int trying(Life life, Step step) {
+    if (failures.containsKey(life)) {
+      return 0;
+    }
+    try {
+      return step.of(life);
+    } catch (RuntimeException | AssertionError failure) {
+      failures.put(life, failure);
+      return 0;
+    }
+  }
+
+  private Stream<Life> all() {
+    return lives.values().stream().flatMap(of -> of.values().stream());
+  }
+
+  private Life life(String diagram, Kind kind) {
+    if (notStarted.containsKey(diagram)) {
+      throw new AssertionError(diagram + " could not be started", notStarted.get(diagram));
+    }
+    for (Kind any : Kind.values()) {
+      Throwable failure = failures.get(lives.get(diagram).get(any));
+      if (failure != null) {
+        throw new AssertionError("The " + any + " case of " + diagram + " failed", failure);
+      }
+    }
+    assertThat(wasKilled).as("commands waited while the engine was away").isTrue();
+    return lives.get(diagram).get(kind);
+  }
+
+  private static Set<String> differences(Life undisturbed, Life other) {
+    Map<String, Integer> expected = undisturbed.history();
+    Map<String, Integer> actual = other.history();
+    Set<String> all = new TreeSet<>(expected.keySet());
+    all.addAll(actual.keySet());
+    Set<String> different = new TreeSet<>();
+    for (String one : all) {
+      int more = actual.getOrDefault(one, 0) - expected.getOrDefault(one, 0);
+      if (more != 0) {
+        different.add((more > 0 ? "+" : "") + more + " " + one);
+      }
+    }
+    return different;
+  }
+
+  private boolean has(
+      String diagram, Class<? extends FlowNode> type) {
+    return !models.get(diagram).getModelElementsByType(type).isEmpty();
+  }
+
+  private static int commandsWaiting() {
+    return Platform.jdbc()
+        .sql("select count(*) from engine.command where state = 'waiting'")
+        .query(Integer.class)
+        .single();
+  }
+
+  private String described(Map<Kind, Life> of) {
+    Life life = of.get(Kind.DISTURBED);
+    Life migrated = of.get(Kind.MIGRATED);
+    return "%s: %d workers died before and %d after their commit, %d forms sent twice and %d by two"
+            .formatted(
+                life.diagram,
+                life.doom.before(life.diagram),
+                life.doom.after(life.diagram),
+                life.sentTwice,
+                life.byTwoAtOnce)
+        + " at once, %d messages repeated, migrated %s, over: %s%s%s"
+            .formatted(
+                life.messagesRepeated,
+                migrated.migrated,
+                life.isOver(),
+                migrated.notMigrated.isEmpty() ? "" : "; not migrated " + migrated.notMigrated,
+                of.values().stream().anyMatch(failures::containsKey)
+                    ? "; FAILED "
+                        + of.values().stream()
+                            .map(failures::get)
+                            .filter(Objects::nonNull)
+                            .map(Throwable::toString)
+                            .findFirst()
+                            .orElse("")
+                    : "");
+  }
+}

@@ -1,0 +1,175 @@
+package org.footbridge.testing;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.footbridge.engine.JobInfo;
+import org.footbridge.engine.Worker;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Workers that die over the jobs of chosen cases, once at each step: at the first step after their
+ * commit and before the engine hears of it, at the next before their commit when all is done, and
+ * so on in turn. Dead is who says nothing: the engine gives the job out again when its time is up.
+ *
+ * <p>One death a job: a time-out that the engine handles faster than it notes that it asked for it
+ * is the last that this job gets (broker 8.6.0).
+ */
+public final class MortalWorkers implements BeanPostProcessor {
+
+  private static final Map<UUID, Doom> DOOMED = new ConcurrentHashMap<>();
+
+  private enum Fate {
+    LIVES,
+    DIES_BEFORE,
+    DIES_AFTER
+  }
+
+  /** What happened to the workers of one case. */
+  public static final class Doom {
+
+    private final Set<String> steps = ConcurrentHashMap.newKeySet();
+    private final Map<String, AtomicInteger> deaths = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> before = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> after = new ConcurrentHashMap<>();
+    private final Set<Long> unfinished = ConcurrentHashMap.newKeySet();
+
+    /** At how many steps of this diagram there was work. */
+    public int steps(String process) {
+      return deaths.getOrDefault(process, new AtomicInteger()).get();
+    }
+
+    /** How many died over this diagram's jobs before their commit. */
+    public int before(String process) {
+      return before.getOrDefault(process, new AtomicInteger()).get();
+    }
+
+    /** How many died over this diagram's jobs after their commit. */
+    public int after(String process) {
+      return after.getOrDefault(process, new AtomicInteger()).get();
+    }
+
+    /** Are there jobs whose worker died and that nobody took over yet? */
+    public boolean isUnfinished() {
+      if (!unfinished.isEmpty()) {
+        unfinished.removeAll(
+            Platform.jdbc()
+                .sql(
+                    """
+                    select key from engine.troubled_job
+                    where key = any(:jobs) and ended_at is not null
+                    """)
+                .param("jobs", unfinished.toArray(Long[]::new))
+                .query(Long.class)
+                .set());
+      }
+      return !unfinished.isEmpty();
+    }
+
+    /** How the worker of this job ends. */
+    private Fate fate(JobInfo job) {
+      String step = job.bpmnProcessId() + " " + job.elementId() + " " + job.jobType();
+      if (!steps.add(step)) {
+        return Fate.LIVES;
+      }
+      int nth =
+          deaths.computeIfAbsent(job.bpmnProcessId(), id -> new AtomicInteger()).incrementAndGet();
+      return nth % 2 == 1 ? Fate.DIES_AFTER : Fate.DIES_BEFORE;
+    }
+
+    private static void count(Map<String, AtomicInteger> deaths, JobInfo job) {
+      deaths.computeIfAbsent(job.bpmnProcessId(), id -> new AtomicInteger()).incrementAndGet();
+    }
+  }
+
+  /** From now on the workers of this case die. */
+  public static Doom over(UUID caseId) {
+    return DOOMED.computeIfAbsent(caseId, id -> new Doom());
+  }
+
+  public static void spare(UUID caseId) {
+    DOOMED.remove(caseId);
+  }
+
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    return bean instanceof Worker<?, ?> worker ? new Mortal<>(worker) : bean;
+  }
+
+  /** The death of a worker: neither done nor failed as far as the engine can tell. */
+  private static RuntimeException death() {
+    return new StatusRuntimeException(Status.NOT_FOUND.withDescription("The worker died"));
+  }
+
+  private record Mortal<I, O>(Worker<I, O> worker) implements Worker<I, O> {
+
+    @Override
+    public String jobType() {
+      return worker.jobType();
+    }
+
+    @Override
+    public Set<String> jobTypes() {
+      return worker.jobTypes();
+    }
+
+    @Override
+    public Class<I> input() {
+      return worker.input();
+    }
+
+    @Override
+    public @Nullable O work(I input, JobInfo job) {
+      Doom doom = DOOMED.isEmpty() ? null : DOOMED.get(caseOf(input, job));
+      if (doom == null) {
+        return worker.work(input, job);
+      }
+      Fate fate = doom.fate(job);
+      O output = worker.work(input, job);
+      if (fate == Fate.DIES_BEFORE) {
+        doom.unfinished.add(job.jobKey());
+        Doom.count(doom.before, job);
+        throw death();
+      }
+      if (fate == Fate.DIES_AFTER) {
+        TransactionSynchronizationManager.registerSynchronization(
+            new TransactionSynchronization() {
+              @Override
+              public void afterCommit() {
+                doom.unfinished.add(job.jobKey());
+                Doom.count(doom.after, job);
+                throw death();
+              }
+            });
+      }
+      return output;
+    }
+
+    private static UUID caseOf(Object input, JobInfo job) {
+      for (RecordComponent component : input.getClass().getRecordComponents()) {
+        if (component.getName().equals("caseId")) {
+          try {
+            component.getAccessor().setAccessible(true);
+            return UUID.fromString(String.valueOf(component.getAccessor().invoke(input)));
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+      return Platform.jdbc()
+          .sql("select case_id from engine.process_instance where key = :key")
+          .param("key", job.processInstanceKey())
+          .query(UUID.class)
+          .optional()
+          .orElse(new UUID(0, 0));
+    }
+  }
+}

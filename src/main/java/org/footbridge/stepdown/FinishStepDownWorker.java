@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FinishStepDownWorker implements Worker<FinishStepDownWorker.Input, Void> {
 
-  private static final SlaKind MEETING = SlaKind.of("taf-meeting");
-
   record Input(String caseId, String tafOutcome) {}
 
   private final Tafs tafs;
@@ -69,8 +67,8 @@ class FinishStepDownWorker implements Worker<FinishStepDownWorker.Input, Void> {
       return null;
     }
     tafs.save(taf);
-    clocks.cancel(about.id().value(), FirstMeeting.STEP_DOWN);
-    clocks.cancel(about.id().value(), MEETING);
+    clocks.cancel(about.id().value(), SlaKind.STEP_DOWN);
+    clocks.cancel(about.id().value(), SlaKind.TAF_MEETING);
     tell(about, taf, input.tafOutcome());
     timeline.record(
         about.id(),

@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstMeeting {
 
-  static final SlaKind STEP_DOWN = SlaKind.of("step-down");
-
   private static final int PROMISED_SCHOOL_DAYS = 10;
 
   private final SlaClocks clocks;
@@ -29,10 +27,8 @@ class FirstMeeting {
 
   /** The SLA clock knows; where it was met or cancelled, the same is promised again from today. */
   LocalDate promisedBy(Case about) {
-    return clocks.ofCase(about.id().value()).stream()
-        .filter(sla -> sla.kind().equals(STEP_DOWN) && sla.isOpen())
-        .map(sla -> sla.dueOn())
-        .findFirst()
+    return clocks
+        .due(about.id().value(), SlaKind.STEP_DOWN)
         .orElseGet(
             () ->
                 calendars

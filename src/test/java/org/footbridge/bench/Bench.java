@@ -30,6 +30,7 @@ public final class Bench {
     PARTS.put("visible", VisibleFigures::print);
     PARTS.put("exporter", ExporterFigures::print);
     PARTS.put("drain", ExporterBench::print);
+    PARTS.put("year", YearSimulation::print);
     PARTS.put(
         "tasks",
         () -> {

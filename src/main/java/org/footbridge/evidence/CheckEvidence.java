@@ -1,0 +1,117 @@
+package org.footbridge.evidence;
+
+import jakarta.validation.constraints.NotBlank;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Timeline;
+import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.FormRefused;
+import org.footbridge.tasks.TaskOnCase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Intake reads the evidence: accepted, or back to the school with what is missing. */
+@Component
+class CheckEvidence implements FormHandler<CheckEvidence.Reading> {
+
+  record Reading(
+      @NotBlank String goodEnough,
+      @Nullable String tier,
+      @Nullable String professional,
+      @Nullable String professionalRole,
+      @Nullable String organisation,
+      @Nullable LocalDate datedOn,
+      @Nullable LocalDate validUntil,
+      @Nullable String aboutAttending,
+      @Nullable BigDecimal hoursManageable,
+      @Nullable String missing) {
+
+    boolean isGoodEnough() {
+      return "yes".equals(goodEnough);
+    }
+  }
+
+  private final Documents documents;
+  private final EvidenceDays days;
+  private final Timeline timeline;
+  private final MessageSource messages;
+
+  CheckEvidence(Documents documents, EvidenceDays days, Timeline timeline, MessageSource messages) {
+    this.documents = documents;
+    this.days = days;
+    this.timeline = timeline;
+    this.messages = messages;
+  }
+
+  @Override
+  public String formId() {
+    return "check-evidence";
+  }
+
+  @Override
+  public Class<Reading> answers() {
+    return Reading.class;
+  }
+
+  @Override
+  public Map<String, Object> prefill(TaskOnCase task) {
+    Map<String, Object> values = new HashMap<>();
+    documents
+        .latest(task.caseId())
+        .ifPresent(
+            last -> {
+              values.put("professional", last.professional());
+              values.put(
+                  "professionalRole", Objects.requireNonNullElse(last.professionalRole(), ""));
+              values.put("organisation", Objects.requireNonNullElse(last.organisation(), ""));
+              values.put("datedOn", last.datedOn().toString());
+              values.put(
+                  "howSentText",
+                  String.valueOf(
+                      messages.getMessage("evidence.sent." + last.howSent(), null, "", Locale.UK)));
+            });
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> submit(Reading reading, TaskOnCase task) {
+    CaseId id = new CaseId(task.caseId());
+    Documents.Document waiting = documents.latest(task.caseId()).orElseThrow();
+    String by = task.person().name();
+    if (!reading.isGoodEnough()) {
+      documents.sendBack(waiting.id(), Objects.requireNonNullElse(reading.missing(), ""), by);
+      timeline.record(id, "evidence-read", Map.of("result", "not-enough"), by);
+      return Map.of("evidenceAccepted", false);
+    }
+    LocalDate datedOn = Objects.requireNonNull(reading.datedOn());
+    SupplyEvidence.requireFresh(datedOn, documents, days, task);
+    if ("universal".equals(reading.tier())) {
+      throw new FormRefused("tier", "evidence.tier.universal");
+    }
+    LocalDate validUntil = reading.validUntil();
+    if (validUntil != null && !validUntil.isAfter(days.today())) {
+      throw new FormRefused("validUntil", "evidence.valid.over");
+    }
+    documents.accept(
+        waiting.id(),
+        new Documents.Source(
+            Objects.requireNonNull(reading.professional()),
+            reading.professionalRole(),
+            reading.organisation(),
+            datedOn),
+        new Documents.Content(
+            Objects.requireNonNull(reading.tier()),
+            validUntil,
+            reading.aboutAttending(),
+            reading.hoursManageable()),
+        by);
+    timeline.record(id, "evidence-read", Map.of("result", "enough"), by);
+    return Map.of("evidenceAccepted", true);
+  }
+}

@@ -1,0 +1,75 @@
+package org.footbridge.evidence;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.footbridge.calendar.NoCalendarException;
+import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.calendar.WorkingTime;
+import org.footbridge.sla.SlaClock;
+import org.footbridge.sla.SlaClocks;
+import org.footbridge.sla.SlaKind;
+import org.footbridge.sla.SlaState;
+import org.springframework.stereotype.Component;
+
+/** The days around a period of evidence. */
+@Component
+class EvidenceDays {
+
+  private final SchoolCalendars calendars;
+  private final SlaClocks clocks;
+  private final Clock clock;
+
+  EvidenceDays(SchoolCalendars calendars, SlaClocks clocks, Clock clock) {
+    this.calendars = calendars;
+    this.clocks = clocks;
+    this.clock = clock;
+  }
+
+  LocalDate today() {
+    return WorkingTime.today(clock);
+  }
+
+  Optional<SlaClock> open(UUID caseId, SlaKind kind) {
+    return clocks.ofCase(caseId).stream()
+        .filter(any -> any.isOpen() && any.kind().equals(kind))
+        .findFirst();
+  }
+
+  /** The day of the promise; far away while it stands still, today when it is kept already. */
+  LocalDate due(UUID caseId, SlaKind kind) {
+    return open(caseId, kind)
+        .map(
+            promise ->
+                promise.state(clock.instant()) == SlaState.PAUSED
+                    ? promise.dueOn().plusYears(1)
+                    : promise.dueOn())
+        .orElseGet(this::today);
+  }
+
+  /** Where no terms are known yet, weekdays have to do: five are a week. */
+  LocalDate after(String urn, LocalDate day, int schoolDays) {
+    try {
+      return calendars.forSchool(urn).add(day, schoolDays);
+    } catch (NoCalendarException unknown) {
+      return day.plusDays(schoolDays * 7L / 5);
+    }
+  }
+
+  LocalDate before(String urn, LocalDate day, int schoolDays) {
+    try {
+      return calendars.forSchool(urn).subtract(day, schoolDays);
+    } catch (NoCalendarException unknown) {
+      return day.minusDays(schoolDays * 7L / 5);
+    }
+  }
+
+  LocalDate schoolDayOnOrAfter(String urn, LocalDate day) {
+    try {
+      return calendars.forSchool(urn).nextSchoolDay(day);
+    } catch (NoCalendarException unknown) {
+      return day;
+    }
+  }
+}

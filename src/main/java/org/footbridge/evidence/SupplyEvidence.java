@@ -1,0 +1,113 @@
+package org.footbridge.evidence;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.footbridge.calendar.WorkingTime;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Cases;
+import org.footbridge.casework.Timeline;
+import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.FormRefused;
+import org.footbridge.tasks.TaskOnCase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The school says which renewed evidence it has and how the intake desk gets it. */
+@Component
+class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
+
+  private static final int DAYS_TO_CHECK = 3;
+
+  /** Older evidence says little about a pupil now. */
+  static final int OLDEST_IN_WEEKS = 12;
+
+  record Supplied(
+      @NotBlank String professional,
+      @Nullable String professionalRole,
+      @Nullable String organisation,
+      @NotNull LocalDate datedOn,
+      @NotBlank String howSent) {}
+
+  private final Periods periods;
+  private final Documents documents;
+  private final EvidenceDays days;
+  private final Cases cases;
+  private final Timeline timeline;
+
+  SupplyEvidence(
+      Periods periods, Documents documents, EvidenceDays days, Cases cases, Timeline timeline) {
+    this.periods = periods;
+    this.documents = documents;
+    this.days = days;
+    this.cases = cases;
+    this.timeline = timeline;
+  }
+
+  @Override
+  public String formId() {
+    return "supply-evidence";
+  }
+
+  @Override
+  public Class<Supplied> answers() {
+    return Supplied.class;
+  }
+
+  @Override
+  public Map<String, Object> prefill(TaskOnCase task) {
+    Map<String, Object> values = new HashMap<>();
+    documents
+        .latest(task.caseId())
+        .ifPresent(
+            last -> {
+              values.put("professional", last.professional());
+              values.put(
+                  "professionalRole", Objects.requireNonNullElse(last.professionalRole(), ""));
+              values.put("organisation", Objects.requireNonNullElse(last.organisation(), ""));
+              if (last.state().equals("sent-back")) {
+                values.put("missingText", Objects.requireNonNullElse(last.missing(), ""));
+              }
+            });
+    return values;
+  }
+
+  @Override
+  public Map<String, Object> submit(Supplied supplied, TaskOnCase task) {
+    CaseId id = new CaseId(task.caseId());
+    requireFresh(supplied.datedOn(), documents, days, task);
+    documents.supply(
+        task.caseId(),
+        periods.current(task.caseId()).id(),
+        new Documents.Source(
+            supplied.professional(),
+            supplied.professionalRole(),
+            supplied.organisation(),
+            supplied.datedOn()),
+        supplied.howSent(),
+        task.person().name());
+    timeline.record(id, "evidence-supplied", Map.of(), task.person().name());
+    LocalDate checkBy = days.after(cases.byId(id).schoolUrn(), days.today(), DAYS_TO_CHECK);
+    return Map.of("checkEvidenceDueAt", WorkingTime.endOf(checkBy).toString());
+  }
+
+  /** Renewed evidence is newer than what there is, and not old already. */
+  static void requireFresh(
+      LocalDate datedOn, Documents documents, EvidenceDays days, TaskOnCase task) {
+    if (datedOn.isAfter(days.today())) {
+      throw new FormRefused("datedOn", "evidence.dated.future");
+    }
+    boolean newer =
+        documents
+            .accepted(task.caseId())
+            .map(Documents.Document::datedOn)
+            .map(datedOn::isAfter)
+            .orElse(true);
+    if (!newer || datedOn.isBefore(days.today().minusWeeks(OLDEST_IN_WEEKS))) {
+      throw new FormRefused("datedOn", "evidence.dated.old");
+    }
+  }
+}

@@ -49,6 +49,7 @@ class AdjustTheTimetable implements FormHandler<AdjustTheTimetable.Answers> {
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
     Map<String, Object> shown = new HashMap<>();
+    shown.put("startsOn", LocalDate.ofInstant(task.now(), Footbridge.ZONE).toString());
     concerns
         .openOf(task.caseId())
         .map(Concern::meeting)

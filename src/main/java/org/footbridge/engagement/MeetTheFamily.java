@@ -53,6 +53,8 @@ class MeetTheFamily implements FormHandler<MeetTheFamily.Answers> {
         .map(
             concern ->
                 Map.<String, Object>of(
+                    "metOn",
+                    LocalDate.ofInstant(task.now(), Footbridge.ZONE).toString(),
                     "missedShown",
                     words.say(
                         "engagement.form.missed",

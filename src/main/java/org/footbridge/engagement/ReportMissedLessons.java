@@ -3,6 +3,8 @@ package org.footbridge.engagement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.footbridge.Footbridge;
 import org.footbridge.access.Access;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
@@ -51,6 +53,13 @@ class ReportMissedLessons implements CaseAction<ReportMissedLessons.Answers> {
                 new Grant(Roles.TEACHER, about.area()).toString(),
                 new Grant(Roles.LEAD_TEACHER, about.area()).toString(),
                 new Grant(Roles.REINTEGRATION_OFFICER, about.area()).toString()));
+  }
+
+  @Override
+  public Map<String, Object> prefill(ActionOnCase on) {
+    return Map.of(
+        "missed",
+        List.of(Map.of("heldOn", LocalDate.ofInstant(on.now(), Footbridge.ZONE).toString())));
   }
 
   @Override

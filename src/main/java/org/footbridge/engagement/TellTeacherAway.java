@@ -74,6 +74,11 @@ class TellTeacherAway implements CaseAction<TellTeacherAway.Answers> {
   }
 
   @Override
+  public Map<String, Object> prefill(ActionOnCase on) {
+    return Map.of("firstDay", LocalDate.ofInstant(on.now(), Footbridge.ZONE).toString());
+  }
+
+  @Override
   public void submit(Answers answers, ActionOnCase on) {
     LocalDate today = LocalDate.ofInstant(on.now(), Footbridge.ZONE);
     if (answers.lastDay().isBefore(answers.firstDay())) {

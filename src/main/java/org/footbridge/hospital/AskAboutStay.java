@@ -44,7 +44,11 @@ class AskAboutStay implements FormHandler<AskAboutStay.Answers> {
   public Map<String, Object> prefill(TaskOnCase task) {
     return stays
         .openOf(task.caseId())
-        .map(stay -> Map.<String, Object>of("stayShown", words.shown(stay)))
+        .map(
+            stay ->
+                Map.<String, Object>of(
+                    "leftOn", LocalDate.ofInstant(task.now(), Footbridge.ZONE).toString(),
+                    "stayShown", words.shown(stay)))
         .orElse(Map.of());
   }
 

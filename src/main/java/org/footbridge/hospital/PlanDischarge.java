@@ -3,6 +3,7 @@ package org.footbridge.hospital;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
@@ -40,10 +41,17 @@ class PlanDischarge implements FormHandler<PlanDischarge.Answers> {
 
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
-    return stays
+    Map<String, Object> shown = new HashMap<>();
+    stays
         .openOf(task.caseId())
-        .map(stay -> Map.<String, Object>of("stayShown", words.shown(stay)))
-        .orElse(Map.of());
+        .ifPresent(
+            stay -> {
+              shown.put("stayShown", words.shown(stay));
+              if (stay.expectedUntil() != null) {
+                shown.put("dischargeOn", stay.expectedUntil().toString());
+              }
+            });
+    return shown;
   }
 
   @Override

@@ -70,6 +70,11 @@ class RecordAdmission implements CaseAction<RecordAdmission.Answers> {
   }
 
   @Override
+  public Map<String, Object> prefill(ActionOnCase on) {
+    return Map.of("admittedOn", LocalDate.ofInstant(on.now(), Footbridge.ZONE).toString());
+  }
+
+  @Override
   public void submit(Answers answers, ActionOnCase on) {
     LocalDate today = LocalDate.ofInstant(on.now(), Footbridge.ZONE);
     if (answers.expectedUntil() != null && answers.expectedUntil().isBefore(answers.admittedOn())) {

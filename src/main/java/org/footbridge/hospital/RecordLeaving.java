@@ -63,6 +63,11 @@ class RecordLeaving implements CaseAction<RecordLeaving.Answers> {
   }
 
   @Override
+  public Map<String, Object> prefill(ActionOnCase on) {
+    return Map.of("leftOn", LocalDate.ofInstant(on.now(), Footbridge.ZONE).toString());
+  }
+
+  @Override
   public void submit(Answers answers, ActionOnCase on) {
     Stay stay = stays.openOf(on.about().id().value()).orElseThrow();
     stay.leave(answers.ended(), answers.leftOn(), LocalDate.ofInstant(on.now(), Footbridge.ZONE));

@@ -38,12 +38,7 @@ class CoverWorkTest {
     UUID caseId = Story.supported();
     LocalDate first = Platform.today();
     LocalDate last = first.plusDays(2);
-    TeacherAbsence absence =
-        Platform.bean(TeacherAbsences.class)
-            .save(
-                TeacherAbsence.told(
-                    UUID.randomUUID(), caseId, first, last, "Elin Rushworth", first));
-    Story.run(caseId, "cover-work", Map.of("absenceId", absence.id().toString()));
+    Story.run(caseId, "cover-work", EngagementBegins.absence(caseId));
 
     Story.task(caseId, "set-cover-work");
     assertThat(panel(caseId)).contains("Teacher away from").contains("No work has been set yet.");

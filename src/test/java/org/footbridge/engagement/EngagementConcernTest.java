@@ -50,11 +50,9 @@ class EngagementConcernTest {
 
   /** A concern whose process was started by itself, not by the button. */
   private static Concern concern(UUID caseId) {
-    Concern opened =
-        Platform.bean(Concerns.class)
-            .save(Concern.open(UUID.randomUUID(), caseId, Platform.today(), 3));
-    Story.run(caseId, "engagement-concern", Map.of("concernId", opened.id().toString()));
-    return opened;
+    Map<String, String> begins = EngagementBegins.concern(caseId);
+    Story.run(caseId, "engagement-concern", begins);
+    return Platform.bean(Concerns.class).one(begins.get("concernId"));
   }
 
   private static void lesson(UUID caseId, LocalDate day, String whyMissed) {

@@ -41,22 +41,8 @@ class HospitalStayTest {
   }
 
   /** A stay whose process was started by itself, not by the button. */
-  private static Stay stay(UUID caseId, LocalDate from, LocalDate until) {
-    Stay known =
-        Platform.bean(Stays.class)
-            .save(
-                Stay.known(
-                    UUID.randomUUID(),
-                    caseId,
-                    true,
-                    from,
-                    until,
-                    "Riverside Hospital",
-                    "yes",
-                    "Perrin Ashdown",
-                    Platform.today()));
-    Story.run(caseId, "hospital-stay", Map.of("stayId", known.id().toString()));
-    return known;
+  private static void stay(UUID caseId, LocalDate from, LocalDate until) {
+    Story.run(caseId, "hospital-stay", HospitalBegins.stay(caseId, from, until));
   }
 
   /** The review clock, which pauses for a stay in hospital. */

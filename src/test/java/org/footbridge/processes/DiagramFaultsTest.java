@@ -40,9 +40,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
+import org.footbridge.engagement.EngagementBegins;
+import org.footbridge.hospital.HospitalBegins;
 import org.footbridge.processes.Life.Kind;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.tasks.FormAnswers;
@@ -240,8 +243,15 @@ class DiagramFaultsTest {
     return filler.preferring("triageOutcome", "support").preferring("adviceGiven", "yes");
   }
 
+  /** What a diagram is started with beside the case, where it is about one thing of several. */
+  private static final Map<String, Function<UUID, Map<String, String>>> ABOUT =
+      Map.of(
+          "engagement-concern", EngagementBegins::concern,
+          "cover-work", EngagementBegins::absence,
+          "hospital-stay", HospitalBegins::stay);
+
   private long start(String diagram, Kind kind, UUID caseId) {
-    return Story.run(caseId, diagram);
+    return Story.run(caseId, diagram, ABOUT.getOrDefault(diagram, id -> Map.of()).apply(caseId));
   }
 
   /** So many cases that get support, step by step side by side. */
@@ -569,8 +579,7 @@ class DiagramFaultsTest {
     return different;
   }
 
-  private boolean has(
-      String diagram, Class<? extends FlowNode> type) {
+  private boolean has(String diagram, Class<? extends FlowNode> type) {
     return !models.get(diagram).getModelElementsByType(type).isEmpty();
   }
 

@@ -1,0 +1,34 @@
+package org.footbridge.engagement;
+
+import java.util.Map;
+import java.util.UUID;
+import org.footbridge.testing.Platform;
+
+/** What the diagrams of this module are started with, where no button on the case does it. */
+public final class EngagementBegins {
+
+  private EngagementBegins() {}
+
+  /** A concern after three missed lessons. */
+  public static Map<String, String> concern(UUID caseId) {
+    Concern opened =
+        Platform.bean(Concerns.class)
+            .save(Concern.open(UUID.randomUUID(), caseId, Platform.today(), 3));
+    return Map.of("concernId", opened.id().toString());
+  }
+
+  /** A teacher who is away today and two days more. */
+  public static Map<String, String> absence(UUID caseId) {
+    TeacherAbsence told =
+        Platform.bean(TeacherAbsences.class)
+            .save(
+                TeacherAbsence.told(
+                    UUID.randomUUID(),
+                    caseId,
+                    Platform.today(),
+                    Platform.today().plusDays(2),
+                    "Elin Rushworth",
+                    Platform.today()));
+    return Map.of("absenceId", told.id().toString());
+  }
+}

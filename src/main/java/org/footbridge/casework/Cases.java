@@ -146,6 +146,17 @@ public class Cases {
     return byId(id);
   }
 
+  /** Whether the person may know what is confined on this case. */
+  @Transactional(readOnly = true)
+  public boolean mayKnow(CaseId id, String confinement, Person person) {
+    return jdbc.sql("select casework.may_know(:confinement, :id, :groups)")
+        .param("confinement", confinement)
+        .param("id", id.value())
+        .param("groups", person.groups())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Lets the holders of a grant see the case. */
   public void letSee(CaseId id, String group) {
     jdbc.sql(
@@ -274,6 +285,7 @@ public class Cases {
   private static List<String> groupsOf(Case opened) {
     return List.of(
         "school@" + opened.schoolUrn(),
+        "safeguarding-lead@" + opened.schoolUrn(),
         "intake@" + opened.area(),
         "lead-teacher@" + opened.area(),
         "teacher@" + opened.area(),

@@ -83,6 +83,8 @@ class MessagesTest {
           "referral.problem.",
           "referral.section.",
           "referral.state.",
+          "safeguarding.referral.",
+          "safeguarding.state.",
           "schools.register.problem.",
           "sla.kind.",
           "sla.mark.",

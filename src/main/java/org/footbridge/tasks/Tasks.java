@@ -96,7 +96,7 @@ class Tasks {
                 + """
                  from tasks.task t
                 where t.case_id = :caseId
-                  and (t.groups && :groups or casework.may_know(t.confined, t.case_id, :groups))
+                  and (t.groups && cast(:groups as text[]) or casework.may_know(t.confined, t.case_id, :groups))
                 order by t.due_at, t.user_task_key
                 """)
         .param("caseId", caseId)

@@ -169,6 +169,43 @@ public class Cases {
         .update();
   }
 
+  /**
+   * Gives the case to another school, another area or both: those who had it see it no longer, those
+   * who have it now do.
+   */
+  public void moveTo(CaseId id, String schoolUrn, String area) {
+    Case moving = byId(id);
+    seenBy(id, moving.schoolUrn(), schoolUrn);
+    seenBy(id, moving.area(), area);
+    if (!moving.schoolUrn().equals(schoolUrn)) {
+      Pupil pupil = pupilOf(moving);
+      pupil.moveTo(schoolUrn);
+      pupils.save(pupil);
+    }
+    moving.moveTo(schoolUrn, area);
+    files.save(moving);
+  }
+
+  private void seenBy(CaseId id, String newScopeOf, String scope) {
+    if (newScopeOf.equals(scope)) {
+      return;
+    }
+    jdbc.sql(
+            """
+            with gone as (
+              delete from casework.case_group
+              where case_id = :id and split_part(grant_ref, '@', 2) = :from
+              returning grant_ref)
+            insert into casework.case_group (case_id, grant_ref)
+            select :id, split_part(grant_ref, '@', 1) || '@' || :to from gone
+            on conflict do nothing
+            """)
+        .param("id", id.value())
+        .param("from", newScopeOf)
+        .param("to", scope)
+        .update();
+  }
+
   public void enter(CaseId id, String stage) {
     Case entering = byId(id);
     entering.enter(stage);

@@ -188,6 +188,22 @@ public class SlaClocks {
     open(caseId, kind, subject).filter(open -> open.cancel(today())).ifPresent(this::changed);
   }
 
+  /**
+   * The case is another school's or area's from now on. Dates that were promised stay; what is
+   * counted from now on is counted by the new school's calendar.
+   */
+  public void moveTo(UUID caseId, String schoolUrn, String area) {
+    jdbc.sql(
+            """
+            update sla.clock set school_urn = :urn, area = :area, version = version + 1
+            where case_id = :case and status in ('RUNNING', 'PAUSED')
+            """)
+        .param("urn", schoolUrn)
+        .param("area", area)
+        .param("case", caseId)
+        .update();
+  }
+
   /** Cancels every promise of a case that is closed. */
   public void cancelAll(UUID caseId) {
     jdbc.sql("delete from sla.standstill where case_id = :case").param("case", caseId).update();

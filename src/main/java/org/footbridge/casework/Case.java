@@ -22,8 +22,8 @@ public class Case {
   private final String reference;
   private final String pathway;
   private final UUID pupilId;
-  private final String schoolUrn;
-  private final String area;
+  private String schoolUrn;
+  private String area;
   private String state;
   private String stage;
   private final Instant openedAt;
@@ -96,6 +96,12 @@ public class Case {
     if (isOpen()) {
       stage = newStage;
     }
+  }
+
+  /** The case is this school's and this area's from now on. */
+  void moveTo(String newSchoolUrn, String newArea) {
+    schoolUrn = newSchoolUrn;
+    area = newArea;
   }
 
   public CaseId id() {

@@ -43,7 +43,7 @@ class CaseAuditPage {
       cases.requireVisible(new CaseId(caseId), person);
     }
     List<Line> lines =
-        trail.ofCase(caseId).stream()
+        trail.ofCase(caseId, person).stream()
             .map(
                 entry ->
                     new Line(

@@ -36,19 +36,19 @@ class CaseListPage {
     String wanted = state.equals("all") ? "" : state;
     CaseList.Found found = cases.find(person, new CaseList.Filter(q, wanted), shown);
     model.addAttribute("found", found);
-    model.addAttribute("marks", marksOf(found.rows()));
+    model.addAttribute("marks", marksOf(found.rows(), person));
     model.addAttribute("q", q);
     model.addAttribute("state", state);
     model.addAttribute("page", shown);
     return "casework/cases";
   }
 
-  private Map<UUID, List<CaseMarks.Mark>> marksOf(List<CaseList.Row> rows) {
+  private Map<UUID, List<CaseMarks.Mark>> marksOf(List<CaseList.Row> rows, Person person) {
     List<UUID> ids = rows.stream().map(CaseList.Row::id).toList();
     Map<UUID, List<CaseMarks.Mark>> all = new HashMap<>();
     marks.forEach(
         of ->
-            of.of(ids)
+            of.of(ids, person)
                 .forEach(
                     (id, some) -> all.computeIfAbsent(id, none -> new ArrayList<>()).addAll(some)));
     return all;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.footbridge.access.Person;
 
 /**
  * What must be seen of a case before anything is read: in the list, and beside the pupil's name.
@@ -18,6 +19,6 @@ public interface CaseMarks {
    */
   record Mark(String text, String classes) {}
 
-  /** The marks of those cases that have any, in one go. */
-  Map<UUID, List<Mark>> of(Collection<UUID> cases);
+  /** The marks of those cases that have any, in one go; only what this person may know. */
+  Map<UUID, List<Mark>> of(Collection<UUID> cases, Person person);
 }

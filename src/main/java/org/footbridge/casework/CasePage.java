@@ -75,12 +75,12 @@ class CasePage {
     model.addAttribute("caseId", id);
     model.addAttribute("head", head(shown));
     model.addAttribute("contacts", cases.contacts(caseId));
-    model.addAttribute("marks", marksOf(id));
+    model.addAttribute("marks", marksOf(id, person));
     model.addAttribute("panels", panels.of(caseId, person));
     model.addAttribute(
         "mayAudit", person.holds(Roles.MANAGER) || person.holds(Roles.ADMINISTRATOR));
     model.addAttribute("documents", documents.of(id));
-    model.addAttribute("timeline", timeline.of(caseId).stream().map(words::of).toList());
+    model.addAttribute("timeline", timeline.of(caseId, person).stream().map(words::of).toList());
     model.addAttribute("others", visible(cases.othersOf(shown), person));
     return "casework/case";
   }
@@ -106,9 +106,9 @@ class CasePage {
         .body(documents.content(document));
   }
 
-  private List<CaseMarks.Mark> marksOf(UUID id) {
+  private List<CaseMarks.Mark> marksOf(UUID id, Person person) {
     return marks.stream()
-        .flatMap(of -> of.of(List.of(id)).getOrDefault(id, List.of()).stream())
+        .flatMap(of -> of.of(List.of(id), person).getOrDefault(id, List.of()).stream())
         .toList();
   }
 

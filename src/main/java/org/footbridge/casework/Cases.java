@@ -146,6 +146,17 @@ public class Cases {
     return byId(id);
   }
 
+  /** Whether the person may know what is confined on this case. */
+  @Transactional(readOnly = true)
+  public boolean mayKnow(CaseId id, String confinement, Person person) {
+    return jdbc.sql("select casework.may_know(:confinement, :id, :groups)")
+        .param("confinement", confinement)
+        .param("id", id.value())
+        .param("groups", person.groups())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Lets the holders of a grant see the case. */
   public void letSee(CaseId id, String group) {
     jdbc.sql(
@@ -155,6 +166,43 @@ public class Cases {
             """)
         .param("id", id.value())
         .param("group", group)
+        .update();
+  }
+
+  /**
+   * Gives the case to another school, another area or both: those who had it see it no longer, those
+   * who have it now do.
+   */
+  public void moveTo(CaseId id, String schoolUrn, String area) {
+    Case moving = byId(id);
+    seenBy(id, moving.schoolUrn(), schoolUrn);
+    seenBy(id, moving.area(), area);
+    if (!moving.schoolUrn().equals(schoolUrn)) {
+      Pupil pupil = pupilOf(moving);
+      pupil.moveTo(schoolUrn);
+      pupils.save(pupil);
+    }
+    moving.moveTo(schoolUrn, area);
+    files.save(moving);
+  }
+
+  private void seenBy(CaseId id, String newScopeOf, String scope) {
+    if (newScopeOf.equals(scope)) {
+      return;
+    }
+    jdbc.sql(
+            """
+            with gone as (
+              delete from casework.case_group
+              where case_id = :id and split_part(grant_ref, '@', 2) = :from
+              returning grant_ref)
+            insert into casework.case_group (case_id, grant_ref)
+            select :id, split_part(grant_ref, '@', 1) || '@' || :to from gone
+            on conflict do nothing
+            """)
+        .param("id", id.value())
+        .param("from", newScopeOf)
+        .param("to", scope)
         .update();
   }
 
@@ -274,6 +322,7 @@ public class Cases {
   private static List<String> groupsOf(Case opened) {
     return List.of(
         "school@" + opened.schoolUrn(),
+        "safeguarding-lead@" + opened.schoolUrn(),
         "intake@" + opened.area(),
         "lead-teacher@" + opened.area(),
         "teacher@" + opened.area(),

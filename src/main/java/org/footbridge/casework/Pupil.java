@@ -16,7 +16,7 @@ public class Pupil {
   private final String lastName;
   private final LocalDate dateOfBirth;
   private final @Nullable String upn;
-  private final String schoolUrn;
+  private String schoolUrn;
   @Version private int version;
 
   Pupil(
@@ -32,6 +32,11 @@ public class Pupil {
     this.dateOfBirth = dateOfBirth;
     this.upn = upn;
     this.schoolUrn = schoolUrn;
+  }
+
+  /** The pupil is on roll at another school from now on. */
+  void moveTo(String newSchoolUrn) {
+    schoolUrn = newSchoolUrn;
   }
 
   public UUID id() {

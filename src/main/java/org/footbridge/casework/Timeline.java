@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.footbridge.access.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,15 +52,17 @@ public class Timeline {
         .update();
   }
 
-  /** Newest first. */
+  /** What this person may know, newest first. */
   @Transactional(readOnly = true)
-  public List<Event> of(CaseId id) {
+  public List<Event> of(CaseId id, Person person) {
     return jdbc.sql(
             """
             select at, event_key, params::text as params, actor from casework.timeline_event
-            where case_id = :id order by at desc, id desc
+            where case_id = :id and casework.may_know(confined, case_id, :groups)
+            order by at desc, id desc
             """)
         .param("id", id.value())
+        .param("groups", person.groups())
         .query(
             (row, n) ->
                 new Event(

@@ -193,8 +193,24 @@ class CommandDispatcher implements SmartLifecycle {
               .send();
       case "unassign-user-task" ->
           client.newUnassignUserTaskCommand(Long.parseLong(command.target())).send();
+      case "set-variables" ->
+          client
+              .newSetVariablesCommand(Long.parseLong(command.target()))
+              .variables(variables)
+              .send();
+      case "set-candidate-groups" ->
+          client
+              .newUpdateUserTaskCommand(Long.parseLong(command.target()))
+              .candidateGroups(groups(variables))
+              .send();
       default -> throw new IllegalStateException("Unknown kind of command " + command.kind());
     };
+  }
+
+  private static List<String> groups(Map<String, Object> variables) {
+    return variables.get("groups") instanceof List<?> groups
+        ? groups.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   private void note(Answered answered) {

@@ -2,6 +2,7 @@ package org.footbridge.engine;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,22 @@ public class Commands {
   /** Tells the engine that nobody holds a task any more. */
   public void unassignUserTask(long userTaskKey, String orderKey) {
     write("unassign-user-task", Long.toString(userTaskKey), null, null, Map.of(), orderKey);
+  }
+
+  /** Sets variables of a process instance, where the case is somebody else's from now on. */
+  public void setVariables(long processInstanceKey, Map<String, ?> variables, String orderKey) {
+    write("set-variables", Long.toString(processInstanceKey), null, null, variables, orderKey);
+  }
+
+  /** Gives an open task to other groups. */
+  public void setCandidateGroups(long userTaskKey, List<String> groups, String orderKey) {
+    write(
+        "set-candidate-groups",
+        Long.toString(userTaskKey),
+        null,
+        null,
+        Map.of("groups", groups),
+        orderKey);
   }
 
   private void write(

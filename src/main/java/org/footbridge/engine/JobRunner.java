@@ -5,6 +5,7 @@ import io.camunda.client.api.worker.JobClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.footbridge.access.Confinement;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +31,16 @@ class JobRunner {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
+  private final Confinement confinement;
   private final Clock clock;
 
-  JobRunner(JdbcClient jdbc, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+  JobRunner(
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      JsonMapper json,
+      Confinement confinement,
+      Clock clock) {
+    this.confinement = confinement;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -68,6 +76,7 @@ class JobRunner {
   }
 
   private <I, O> String work(Worker<I, O> worker, ActivatedJob job) {
+    confinement.beginStep(job.getBpmnProcessId(), job.getElementId());
     JobInfo info =
         new JobInfo(
             job.getKey(),

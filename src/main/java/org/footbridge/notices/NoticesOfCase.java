@@ -38,12 +38,14 @@ class NoticesOfCase {
 
   List<SentNotice> readableBy(CaseId caseId, Person person) {
     Case of = cases.requireVisible(caseId, person);
-    return notices.ofCase(caseId).stream().filter(notice -> mayRead(notice, of, person)).toList();
+    return notices.ofCase(caseId, person).stream()
+        .filter(notice -> mayRead(notice, of, person))
+        .toList();
   }
 
   Optional<SentNotice> readableBy(CaseId caseId, UUID id, Person person) {
     Case of = cases.requireVisible(caseId, person);
-    return notices.byId(caseId, id).filter(notice -> mayRead(notice, of, person));
+    return notices.byId(caseId, id, person).filter(notice -> mayRead(notice, of, person));
   }
 
   boolean mayPost(CaseId caseId, Person person) {

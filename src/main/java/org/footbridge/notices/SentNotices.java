@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.access.Person;
 import org.footbridge.casework.CaseId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,34 +19,46 @@ class SentNotices {
 
   private static final String ALL = "select * from notices.notice ";
 
+  private static final String KNOWN = "and casework.may_know(confined, case_id, :groups) ";
+
   private final JdbcClient jdbc;
 
   SentNotices(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  List<SentNotice> ofCase(CaseId caseId) {
-    return jdbc.sql(ALL + "where case_id = :case order by created_at desc, id")
+  List<SentNotice> ofCase(CaseId caseId, Person person) {
+    return jdbc.sql(ALL + "where case_id = :case " + KNOWN + "order by created_at desc, id")
         .param("case", caseId.value())
+        .param("groups", person.groups())
         .query(SentNotices::read)
         .list();
   }
 
   /** By both ids, so that a notice is not shown as one of another case. */
-  Optional<SentNotice> byId(CaseId caseId, UUID id) {
-    return jdbc.sql(ALL + "where case_id = :case and id = :id")
+  Optional<SentNotice> byId(CaseId caseId, UUID id, Person person) {
+    return jdbc.sql(ALL + "where case_id = :case and id = :id " + KNOWN)
         .param("case", caseId.value())
+        .param("groups", person.groups())
         .param("id", id)
         .query(SentNotices::read)
         .optional();
   }
 
+  /** Unless it is confined. */
   Optional<SentNotice> byId(UUID id) {
-    return jdbc.sql(ALL + "where id = :id").param("id", id).query(SentNotices::read).optional();
+    return jdbc.sql(ALL + "where id = :id and confined is null")
+        .param("id", id)
+        .query(SentNotices::read)
+        .optional();
   }
 
+  /** But those that are confined. */
   List<SentNotice> newestEmails(int most) {
-    return jdbc.sql(ALL + "where channel = 'email' order by created_at desc, id limit :most")
+    return jdbc.sql(
+            ALL
+                + "where channel = 'email' and confined is null order by created_at desc, id limit"
+                + " :most")
         .param("most", most)
         .query(SentNotices::read)
         .list();

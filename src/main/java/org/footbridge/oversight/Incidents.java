@@ -10,32 +10,43 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where cases of a manager's areas stand still because the engine cannot go on. */
+/**
+ * Where cases of a manager's areas stand still because the engine cannot go on. A step that is
+ * confined is there for administrators, who set it going again, without a word about it.
+ */
 @Component
 class Incidents {
 
   /**
    * @param error what kind of fault it was; no data of a case
+   * @param confined the step is one that this person may not know of; then only that there is one
    */
   record Incident(
       long key,
       @Nullable Long jobKey,
       @Nullable UUID caseId,
       @Nullable String caseReference,
-      String bpmnProcessId,
+      @Nullable String bpmnProcessId,
       @Nullable String elementId,
       String errorType,
       @Nullable String error,
-      Instant since) {}
+      Instant since,
+      boolean confined) {}
 
   private static final String OPEN =
       """
-      select i.key, i.job_key, p.case_id, c.reference as case_reference, i.bpmn_process_id,
-             i.element_id, i.error_type, i.error_message as error, i.created_at as since
+      select i.key, i.job_key, i.error_type, i.created_at as since, not known as confined,
+             case when known then p.case_id end as case_id,
+             case when known then c.reference end as case_reference,
+             case when known then i.bpmn_process_id end as bpmn_process_id,
+             case when known then i.element_id end as element_id,
+             case when known then i.error_message end as error
       from engine.incident i
       left join engine.process_instance p on p.key = i.process_instance_key
       left join casework.case_file c on c.id = p.case_id
-      where i.state = 'open' and (:all or '%s@' || c.area = any(:groups))
+      cross join lateral casework.may_know(
+        access.confinement_of(i.bpmn_process_id, i.element_id), p.case_id, :groups) as known
+      where i.state = 'open' and (:all or known and '%s@' || c.area = any(:groups))
       """
           .formatted(Roles.MANAGER);
 

@@ -66,7 +66,10 @@ class OperationsPage {
     audit.record(
         "oversight.incident-retried",
         incident.caseId(),
-        Map.of("incident", Long.toString(key), "element", String.valueOf(incident.elementId())));
+        incident.confined()
+            ? Map.of("incident", Long.toString(key))
+            : Map.of(
+                "incident", Long.toString(key), "element", String.valueOf(incident.elementId())));
     then.addFlashAttribute("done", "oversight.operations.incident-retried");
     return "redirect:/operations";
   }

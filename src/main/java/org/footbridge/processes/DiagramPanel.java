@@ -40,7 +40,7 @@ class DiagramPanel implements CasePanel {
 
   @Override
   public Object model(CaseId caseId, Person person) {
-    Progress progress = diagrams.ofCase(caseId).orElse(null);
+    Progress progress = diagrams.ofCase(caseId, person).orElse(null);
     return new Shown(progress, progress == null ? List.of() : named(progress));
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.footbridge.access.Person;
 import org.footbridge.casework.CaseId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,8 +73,8 @@ public class ProcessDiagrams {
         .map(resource -> new String(resource, StandardCharsets.UTF_8));
   }
 
-  /** Where the case stands; nothing before its process has started. */
-  public Optional<Progress> ofCase(CaseId caseId) {
+  /** Where the case stands, as this person may know; nothing before its process has started. */
+  public Optional<Progress> ofCase(CaseId caseId, Person person) {
     return jdbc.sql(
             """
             select key, process_definition_key, state from engine.process_instance
@@ -87,18 +88,25 @@ public class ProcessDiagrams {
         .map(
             found ->
                 new Progress(
-                    found.key(), found.processDefinitionKey(), found.state(), steps(found)));
+                    found.key(),
+                    found.processDefinitionKey(),
+                    found.state(),
+                    steps(found, caseId, person)));
   }
 
-  private List<Step> steps(Instance instance) {
+  private List<Step> steps(Instance instance, CaseId caseId, Person person) {
     Map<String, String> named = namesOf(instance.processDefinitionKey());
     return jdbc.sql(
             """
             select element_id, state, started_at, ended_at from engine.element_instance
             where process_instance_key = :instance
+              and casework.may_know(access.confinement_of(:spine, element_id), :case, :groups)
             order by started_at, key
             """)
         .param("instance", instance.key())
+        .param("spine", SPINE)
+        .param("case", caseId.value())
+        .param("groups", person.groups())
         .query((row, number) -> step(row, named))
         .list();
   }

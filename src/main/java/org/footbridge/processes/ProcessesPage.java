@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +19,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class ProcessesPage {
 
-  record Version(long key, String bpmnProcessId, int version, Instant deployedAt, long active) {}
+  /**
+   * @param active how many run; null where even that is confined
+   */
+  record Version(
+      long key, String bpmnProcessId, int version, Instant deployedAt, @Nullable Long active) {}
 
   /** A finding in words. */
   record Wrong(String file, String element, String what) {}
@@ -85,8 +90,10 @@ class ProcessesPage {
     return jdbc.sql(
             """
             select d.key, d.bpmn_process_id, d.version, d.deployed_at,
-                   (select count(*) from engine.process_instance i
-                    where i.process_definition_key = d.key and i.state = 'active') as active
+                   case when access.confinement_of(d.bpmn_process_id, '') is null then
+                     (select count(*) from engine.process_instance i
+                      where i.process_definition_key = d.key and i.state = 'active')
+                   end as active
             from engine.process_definition d
             where d.deleted_at is null
             order by d.bpmn_process_id, d.version desc
@@ -98,7 +105,7 @@ class ProcessesPage {
                     row.getString("bpmn_process_id"),
                     row.getInt("version"),
                     row.getTimestamp("deployed_at").toInstant(),
-                    row.getLong("active")))
+                    row.getObject("active", Long.class)))
         .list();
   }
 }

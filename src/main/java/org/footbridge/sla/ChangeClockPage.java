@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
@@ -176,15 +175,11 @@ class ChangeClockPage {
 
   private SlaClock changeable(UUID caseId, UUID clockId, Person person) {
     cases.requireVisible(new CaseId(caseId), person);
-    SlaClock found;
-    try {
-      found = clocks.byId(clockId);
-    } catch (NoSuchElementException e) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    if (!found.caseId().equals(caseId)) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
+    SlaClock found =
+        clocks.ofCase(caseId, person).stream()
+            .filter(of -> of.id().equals(clockId))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Access.requireAct(person, SlaPanel.mayChange(found));
     return found;
   }

@@ -14,6 +14,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.Footbridge;
+import org.footbridge.access.Confinement;
+import org.footbridge.access.Person;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.engine.Commands;
@@ -33,11 +35,18 @@ public class SlaClocks {
   private final Clocks clocks;
   private final SchoolCalendars calendars;
   private final Commands commands;
+  private final Confinement confinement;
   private final JdbcClient jdbc;
   private final Clock clock;
 
   SlaClocks(
-      Clocks clocks, SchoolCalendars calendars, Commands commands, JdbcClient jdbc, Clock clock) {
+      Clocks clocks,
+      SchoolCalendars calendars,
+      Commands commands,
+      Confinement confinement,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.confinement = confinement;
     this.clocks = clocks;
     this.calendars = calendars;
     this.commands = commands;
@@ -179,6 +188,22 @@ public class SlaClocks {
     open(caseId, kind, subject).filter(open -> open.cancel(today())).ifPresent(this::changed);
   }
 
+  /**
+   * The case is another school's or area's from now on. Dates that were promised stay; what is
+   * counted from now on is counted by the new school's calendar.
+   */
+  public void moveTo(UUID caseId, String schoolUrn, String area) {
+    jdbc.sql(
+            """
+            update sla.clock set school_urn = :urn, area = :area, version = version + 1
+            where case_id = :case and status in ('RUNNING', 'PAUSED')
+            """)
+        .param("urn", schoolUrn)
+        .param("area", area)
+        .param("case", caseId)
+        .update();
+  }
+
   /** Cancels every promise of a case that is closed. */
   public void cancelAll(UUID caseId) {
     jdbc.sql("delete from sla.standstill where case_id = :case").param("case", caseId).update();
@@ -206,6 +231,7 @@ public class SlaClocks {
 
   /** Notes that the clock became at risk; see {@link SlaClock.Warned}. */
   void warn(UUID clockId, Instant armedFor) {
+    confine(clockId);
     SlaClock warned = byId(clockId);
     if (warned.warn(armedFor, clock.instant())) {
       clocks.save(warned);
@@ -218,6 +244,7 @@ public class SlaClocks {
    * @param watch the instance that watches the clock, to find it by the task that follows
    */
   void breach(UUID clockId, Instant armedFor, long watch) {
+    confine(clockId);
     SlaClock breached = byId(clockId);
     if (breached.breach(armedFor, clock.instant())) {
       clocks.save(breached);
@@ -226,6 +253,17 @@ public class SlaClocks {
         .param("watch", watch)
         .param("id", clockId)
         .update();
+  }
+
+  /** What is said of a confined promise is confined as it is. */
+  private void confine(UUID clockId) {
+    confinement.begin(
+        jdbc.sql("select coalesce(confined, '') from sla.clock where id = :id")
+            .param("id", clockId)
+            .query(String.class)
+            .optional()
+            .filter(confined -> !confined.isEmpty())
+            .orElse(null));
   }
 
   /** The clock whose watch came to this user task. */
@@ -243,6 +281,26 @@ public class SlaClocks {
         .map(this::byId);
   }
 
+  /** The promises that this person may know of, oldest first. */
+  @Transactional(readOnly = true)
+  public List<SlaClock> ofCase(UUID caseId, Person person) {
+    return jdbc
+        .sql(
+            """
+            select id from sla.clock
+            where case_id = :case and casework.may_know(confined, case_id, :groups)
+            order by started_on
+            """)
+        .param("case", caseId)
+        .param("groups", person.groups())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(this::byId)
+        .toList();
+  }
+
+  /** Every promise of the case, for the work on it; pages ask for what somebody may know. */
   @Transactional(readOnly = true)
   public List<SlaClock> ofCase(UUID caseId) {
     return clocks.findByCaseIdOrderByStartedOn(caseId);
@@ -270,14 +328,27 @@ public class SlaClocks {
   /** How the promises of these cases stand now, one query for all; by case, oldest first. */
   @Transactional(readOnly = true)
   public Map<UUID, List<SlaSummary>> ofCases(Collection<UUID> caseIds) {
+    return summaries(caseIds, "confined is null", new String[0]);
+  }
+
+  /** The same with what else this person may know. */
+  @Transactional(readOnly = true)
+  public Map<UUID, List<SlaSummary>> ofCases(Collection<UUID> caseIds, Person person) {
+    return summaries(caseIds, "casework.may_know(confined, case_id, :groups)", person.groups());
+  }
+
+  private Map<UUID, List<SlaSummary>> summaries(
+      Collection<UUID> caseIds, String known, String[] groups) {
     Instant now = clock.instant();
     Map<UUID, List<SlaSummary>> summaries = new HashMap<>();
     jdbc.sql(
             """
             select id, case_id, kind, status, due_on, warn_on, ended_on
-            from sla.clock where case_id = any(:cases) order by started_on, kind
-            """)
+            from sla.clock where case_id = any(:cases) and %s order by started_on, kind
+            """
+                .formatted(known))
         .param("cases", caseIds.toArray(UUID[]::new))
+        .param("groups", groups)
         .query(
             (row, number) -> {
               LocalDate dueOn = row.getObject("due_on", LocalDate.class);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.footbridge.access.Person;
 import org.footbridge.casework.CaseMarks;
 import org.footbridge.pages.Dates;
 import org.springframework.context.MessageSource;
@@ -30,10 +31,10 @@ class SlaMarks implements CaseMarks {
   }
 
   @Override
-  public Map<UUID, List<Mark>> of(Collection<UUID> cases) {
+  public Map<UUID, List<Mark>> of(Collection<UUID> cases, Person person) {
     Map<UUID, List<Mark>> marks = new HashMap<>();
     clocks
-        .ofCases(cases)
+        .ofCases(cases, person)
         .forEach(
             (id, promises) ->
                 marks.put(

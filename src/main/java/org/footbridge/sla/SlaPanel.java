@@ -70,7 +70,7 @@ class SlaPanel implements CasePanel {
     Instant now = clock.instant();
     return new Shown(
         caseId.value(),
-        clocks.ofCase(caseId.value()).stream().map(of -> shown(of, person, now)).toList());
+        clocks.ofCase(caseId.value(), person).stream().map(of -> shown(of, person, now)).toList());
   }
 
   ShownClock shown(SlaClock of, Person person, Instant now) {

@@ -3,6 +3,7 @@ package org.footbridge.tasks;
 import java.util.Map;
 import org.footbridge.access.Person;
 import org.footbridge.casework.Case;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something a person may do on a case when no task asks for it: a button on the case, behind it one
@@ -23,6 +24,14 @@ public interface CaseAction<A> {
 
   /** Whether this person may, and now is a moment for it. Asked again when the form is sent. */
   boolean offeredTo(Case about, Person person);
+
+  /**
+   * What everything that comes of it is confined to ({@link org.footbridge.access.Confinement});
+   * null for nothing, so that all who see the case know of it.
+   */
+  default @Nullable String confinement() {
+    return null;
+  }
 
   /** Values shown in the form before anyone has typed, and values its texts refer to. */
   default Map<String, Object> prefill(ActionOnCase on) {

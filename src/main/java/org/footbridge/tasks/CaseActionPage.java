@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.access.Confinement;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.casework.Case;
@@ -35,6 +36,7 @@ class CaseActionPage {
   private final Cases cases;
   private final Forms forms;
   private final Audit audit;
+  private final Confinement confinement;
   private final MessageSource messages;
   private final JsonMapper json;
 
@@ -43,12 +45,14 @@ class CaseActionPage {
       Cases cases,
       Forms forms,
       Audit audit,
+      Confinement confinement,
       MessageSource messages,
       JsonMapper json) {
     this.actions = actions;
     this.cases = cases;
     this.forms = forms;
     this.audit = audit;
+    this.confinement = confinement;
     this.messages = messages;
     this.json = json;
   }
@@ -61,7 +65,9 @@ class CaseActionPage {
       RedirectAttributes after,
       Model model) {
     Case about = cases.requireVisible(new CaseId(id), person);
-    audit.viewed(id, "case-action");
+    confinement.within(
+        actions.offered(about, person, formId).map(CaseAction::confinement).orElse(null),
+        () -> audit.viewed(id, "case-action"));
     return form(about, formId, UUID.randomUUID(), person, Map.of(), List.of(), after, model);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.access.Confinement;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.casework.Case;
@@ -29,6 +30,7 @@ public class CaseActions {
   private final FormCheck check;
   private final TypedAnswers typedAnswers;
   private final Audit audit;
+  private final Confinement confinement;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -39,6 +41,7 @@ public class CaseActions {
       FormCheck check,
       TypedAnswers typedAnswers,
       Audit audit,
+      Confinement confinement,
       JdbcClient jdbc,
       Clock clock) {
     this.actions = actions;
@@ -47,6 +50,7 @@ public class CaseActions {
     this.check = check;
     this.typedAnswers = typedAnswers;
     this.audit = audit;
+    this.confinement = confinement;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -85,6 +89,7 @@ public class CaseActions {
     CaseAction<?> action =
         offered(about, person, formId)
             .orElseThrow(() -> new AccessDeniedException("Not offered: " + formId));
+    confinement.begin(action.confinement());
     if (!isFirst(requestId, about, formId, person)) {
       return;
     }

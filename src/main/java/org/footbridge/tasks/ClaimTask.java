@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Access;
+import org.footbridge.access.Confinement;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.engine.Commands;
@@ -25,8 +26,10 @@ class ClaimTask {
   private final Tasks tasks;
   private final Commands commands;
   private final Audit audit;
+  private final Confinement confinement;
 
-  ClaimTask(Tasks tasks, Commands commands, Audit audit) {
+  ClaimTask(Tasks tasks, Commands commands, Audit audit, Confinement confinement) {
+    this.confinement = confinement;
     this.tasks = tasks;
     this.commands = commands;
     this.audit = audit;
@@ -49,6 +52,7 @@ class ClaimTask {
     if (!tasks.assign(key, person.id(), person.name(), from)) {
       return Outcome.HELD_BY_COLLEAGUE;
     }
+    confinement.begin(task.confinement());
     commands.assignUserTask(key, person.id().toString(), orderKey(key));
     audit.record(
         from == null ? "tasks.claimed" : "tasks.taken-over",
@@ -67,6 +71,7 @@ class ClaimTask {
     if (found.isEmpty() || !tasks.release(key, person.id())) {
       return;
     }
+    confinement.begin(found.get().confinement());
     commands.unassignUserTask(key, orderKey(key));
     audit.record(
         "tasks.released",

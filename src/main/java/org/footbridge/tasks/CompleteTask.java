@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.footbridge.access.Access;
+import org.footbridge.access.Confinement;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.engine.Commands;
@@ -62,6 +63,7 @@ public class CompleteTask {
   private final TypedAnswers typedAnswers;
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final Confinement confinement;
   private final Clock clock;
 
   CompleteTask(
@@ -75,7 +77,9 @@ public class CompleteTask {
       TypedAnswers typedAnswers,
       JdbcClient jdbc,
       JsonMapper json,
+      Confinement confinement,
       Clock clock) {
+    this.confinement = confinement;
     this.tasks = tasks;
     this.forms = forms;
     this.check = check;
@@ -103,6 +107,7 @@ public class CompleteTask {
     if (task.isHeldByColleagueOf(person)) {
       throw new HeldByColleague(typed);
     }
+    confinement.begin(task.confinement());
     FormFile form = forms.byKey(task.formKey()).orElseGet(() -> new FormFile("", "{}", List.of()));
     TaskOnCase on =
         new TaskOnCase(key, task.caseId(), task.elementId(), form.id(), person, clock.instant());

@@ -25,13 +25,15 @@ record Task(
     @Nullable Instant dueAt,
     @Nullable UUID assigneeId,
     @Nullable String assigneeName,
-    boolean isCompleting) {
+    boolean isCompleting,
+    @Nullable String confinement) {
 
   static final String COLUMNS =
       """
       t.user_task_key, t.case_id, t.case_reference, t.pupil_name, t.school_urn, t.element_id,
       t.process_definition_key, t.form_key, t.groups, nullif(t.due_at, 'infinity') as due_at,
-      t.assignee_id, t.assignee_name, t.state = 'completing' as completing
+      t.assignee_id, t.assignee_name, t.state = 'completing' as completing,
+      t.confined
       """;
 
   static final RowMapper<Task> ROW = (row, n) -> from(row);
@@ -53,7 +55,8 @@ record Task(
         due == null ? null : due.toInstant(),
         row.getObject("assignee_id", UUID.class),
         row.getString("assignee_name"),
-        row.getBoolean("completing"));
+        row.getBoolean("completing"),
+        row.getString("confined"));
   }
 
   boolean isHeldBy(Person person) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.footbridge.access.Access;
+import org.footbridge.access.Confinement;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.casework.CaseId;
@@ -90,6 +91,7 @@ class TaskPage {
   private final CasePanels panels;
   private final ObjectProvider<DuePauses> pauses;
   private final Audit audit;
+  private final Confinement confinement;
   private final MessageSource messages;
   private final Dates dates;
   private final JsonMapper json;
@@ -108,6 +110,7 @@ class TaskPage {
       CasePanels panels,
       ObjectProvider<DuePauses> pauses,
       Audit audit,
+      Confinement confinement,
       MessageSource messages,
       Dates dates,
       JsonMapper json,
@@ -124,6 +127,7 @@ class TaskPage {
     this.panels = panels;
     this.pauses = pauses;
     this.audit = audit;
+    this.confinement = confinement;
     this.messages = messages;
     this.dates = dates;
     this.json = json;
@@ -141,8 +145,8 @@ class TaskPage {
     if (open.isEmpty()) {
       return gone(key, back, person, Map.of(), response, model);
     }
-    require(open.get().groups(), key, open.get().caseId(), person);
-    audit.viewed(open.get().caseId(), "task");
+    require(open.get(), person);
+    confinement.within(open.get().confinement(), () -> audit.viewed(open.get().caseId(), "task"));
     return form(open.get(), back, person, null, List.of(), model);
   }
 
@@ -159,7 +163,7 @@ class TaskPage {
     if (open.isEmpty()) {
       return gone(key, back, person, typed(answers), response, model);
     }
-    require(open.get().groups(), key, open.get().caseId(), person);
+    require(open.get(), person);
     try {
       complete.complete(key, answers, person);
     } catch (AnswersRefused refused) {
@@ -189,7 +193,7 @@ class TaskPage {
       Person person,
       RedirectAttributes after) {
     Optional<Task> open = tasks.open(key);
-    open.ifPresent(task -> require(task.groups(), key, task.caseId(), person));
+    open.ifPresent(task -> require(task, person));
     ClaimTask.Outcome outcome = claim.claim(key, person, from);
     if (outcome == ClaimTask.Outcome.HELD_BY_COLLEAGUE) {
       after.addFlashAttribute("claimRefused", true);
@@ -227,7 +231,7 @@ class TaskPage {
     if (task == null || task.isCompleting()) {
       return refused(HttpStatus.GONE, "tasks.draft.gone");
     }
-    require(task.groups(), key, task.caseId(), person);
+    require(task, person);
     Map<String, Object> typed = check.read(answers);
     if (typed == null || task.formKey() == null) {
       return refused(HttpStatus.UNPROCESSABLE_ENTITY, "tasks.draft.unreadable");
@@ -358,7 +362,7 @@ class TaskPage {
         tasks
             .ended(key)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such task"));
-    require(ended.groups(), key, ended.caseId(), person);
+    require(ended.groups(), key, ended.caseId(), ended.confinement(), person);
     Map<String, Object> left =
         typed.isEmpty() && ended.completedBy() == null
             ? drafts.of(key).map(Drafts.Draft::answers).orElse(Map.of())
@@ -428,10 +432,21 @@ class TaskPage {
         .orElse(answer.toString());
   }
 
+  private void require(Task task, Person person) {
+    require(task.groups(), task.key(), task.caseId(), task.confinement(), person);
+  }
+
   /** Whoever may not act gets the 403 page, and the attempt is kept though nothing else is. */
-  private void require(List<String> groups, long key, @Nullable UUID caseId, Person person) {
+  private void require(
+      List<String> groups,
+      long key,
+      @Nullable UUID caseId,
+      @Nullable String confined,
+      Person person) {
     if (!Access.mayAct(person, groups)) {
-      audit.record("tasks.refused", caseId, Map.of("task", Long.toString(key)));
+      confinement.within(
+          confined,
+          () -> audit.record("tasks.refused", caseId, Map.of("task", Long.toString(key))));
       throw new AccessDeniedException("Not a task of this person's groups");
     }
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.access.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,8 @@ class Tasks {
       @Nullable Long formKey,
       List<String> groups,
       @Nullable String completedBy,
-      @Nullable Instant completedAt) {}
+      @Nullable Instant completedAt,
+      @Nullable String confinement) {}
 
   Optional<Task> open(long key) {
     return jdbc.sql("select " + Task.COLUMNS + " from tasks.task t where t.user_task_key = :key")
@@ -55,7 +57,11 @@ class Tasks {
     return jdbc.sql(
             """
             select u.key, u.case_id, u.element_id, u.process_definition_key, u.form_key,
-                   u.candidate_groups, s.person_name, s.submitted_at
+                   u.candidate_groups, s.person_name, s.submitted_at,
+                   coalesce(
+                     access.confinement_of(u.bpmn_process_id, u.element_id),
+                     (select c.confined from sla.clock c
+                      where c.watch_key = u.process_instance_key)) as confined
             from engine.user_task u left join tasks.submission s on s.user_task_key = u.key
             where u.key = :key
             """)
@@ -73,18 +79,28 @@ class Tasks {
                   form,
                   Arrays.asList((String[]) row.getArray("candidate_groups").getArray()),
                   row.getString("person_name"),
-                  at == null ? null : at.toInstant());
+                  at == null ? null : at.toInstant(),
+                  row.getString("confined"));
             })
         .optional();
   }
 
-  /** The open tasks of a case, the most urgent first. */
-  List<Task> ofCase(UUID caseId) {
+  /**
+   * The open tasks of a case, the most urgent first. One that is confined is there for whoever may
+   * know, and for whoever is to do it.
+   */
+  List<Task> ofCase(UUID caseId, Person person) {
     return jdbc.sql(
             "select "
                 + Task.COLUMNS
-                + " from tasks.task t where t.case_id = :caseId order by t.due_at, t.user_task_key")
+                + """
+                 from tasks.task t
+                where t.case_id = :caseId
+                  and (t.groups && cast(:groups as text[]) or casework.may_know(t.confined, t.case_id, :groups))
+                order by t.due_at, t.user_task_key
+                """)
         .param("caseId", caseId)
+        .param("groups", person.groups())
         .query(Task.ROW)
         .list();
   }

@@ -57,7 +57,7 @@ public class TasksOfCase implements CasePanel {
             .map(known -> known.paused(Set.<UUID>of(caseId.value())).contains(caseId.value()))
             .orElse(false);
     Instant now = clock.instant();
-    return tasks.ofCase(caseId.value()).stream()
+    return tasks.ofCase(caseId.value(), person).stream()
         .map(
             task -> {
               Due due = Due.of(task.dueAt(), paused, now);

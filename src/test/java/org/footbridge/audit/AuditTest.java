@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.access.CurrentPerson;
+import org.footbridge.access.Person;
 import org.footbridge.testing.Database;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -23,6 +25,9 @@ class AuditTest {
 
   private static final Instant NOW = Instant.parse("2025-11-03T09:00:00Z");
 
+  private static final Person READER =
+      new Person(UUID.randomUUID(), "Ada Larkspur", "ada@footbridge.example", Set.of());
+
   final JdbcClient jdbc = Database.jdbc();
   final Audit audit = new Audit(jdbc, Clock.fixed(NOW, ZoneOffset.UTC), nobody());
   final AuditTrail trail = new AuditTrail(jdbc);
@@ -33,7 +38,7 @@ class AuditTest {
     audit.record("referral.checked", caseId, Map.of("outcome", "complete", "missing", "2"));
     audit.viewed(caseId, "timeline");
 
-    assertThat(trail.ofCase(caseId))
+    assertThat(trail.ofCase(caseId, READER))
         .extracting(
             AuditTrail.Entry::at,
             AuditTrail.Entry::who,
@@ -60,7 +65,7 @@ class AuditTest {
                     .param("case", caseId)
                     .update())
         .isInstanceOf(DataAccessException.class);
-    assertThat(trail.ofCase(caseId)).hasSize(1);
+    assertThat(trail.ofCase(caseId, READER)).hasSize(1);
   }
 
   @Test
@@ -72,14 +77,14 @@ class AuditTest {
               status.setRollbackOnly();
             });
 
-    assertThat(trail.ofCase(caseId)).isEmpty();
+    assertThat(trail.ofCase(caseId, READER)).isEmpty();
   }
 
   @Test
   void a_long_detail_is_cut_rather_than_kept() {
     audit.record("case.viewed", caseId, Map.of("what", "x".repeat(5000)));
 
-    assertThat(trail.ofCase(caseId).getFirst().details()).hasSize(205).endsWith("…");
+    assertThat(trail.ofCase(caseId, READER).getFirst().details()).hasSize(205).endsWith("…");
   }
 
   /** Nobody is signed in here, so nobody is looked up. */

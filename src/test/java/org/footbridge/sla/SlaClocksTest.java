@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.footbridge.Footbridge;
+import org.footbridge.access.Confinement;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.engine.Commands;
 import org.footbridge.engine.JobInfo;
@@ -555,7 +556,7 @@ class SlaClocksTest {
   @Configuration
   @EnableTransactionManagement
   @EnableJdbcRepositories(basePackageClasses = SlaClock.class)
-  @Import({Commands.class, SlaClocks.class, SlaJobs.class})
+  @Import({Commands.class, Confinement.class, SlaClocks.class, SlaJobs.class})
   @ComponentScan(
       basePackageClasses = SchoolCalendars.class,
       useDefaultFilters = false,

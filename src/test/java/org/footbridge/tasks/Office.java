@@ -59,6 +59,7 @@ final class Office implements AutoCloseable {
         org.footbridge.audit.Audit.class,
         org.footbridge.engine.Commands.class,
         org.footbridge.access.CurrentPerson.class,
+        org.footbridge.access.Confinement.class,
         org.footbridge.access.People.class,
         org.footbridge.schools.Schools.class,
         org.footbridge.pages.Dates.class,

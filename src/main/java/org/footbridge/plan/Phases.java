@@ -24,8 +24,7 @@ public class Phases {
   private final Commands commands;
   private final Clock clock;
 
-  Phases(
-      Plans plans, PhaseRuns runs, Timeline timeline, Commands commands, Clock clock) {
+  Phases(Plans plans, PhaseRuns runs, Timeline timeline, Commands commands, Clock clock) {
     this.plans = plans;
     this.runs = runs;
     this.timeline = timeline;

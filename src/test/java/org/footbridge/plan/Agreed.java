@@ -1,8 +1,10 @@
 package org.footbridge.plan;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.casework.CaseId;
 import org.footbridge.testing.Platform;
 
@@ -19,6 +21,20 @@ public final class Agreed {
     plan.draft(content(phases), "Ada Larkspur", now);
     plan.agree(now);
     return plans.save(plan).agreed();
+  }
+
+  /** The case has a plan with a short phase of visits and a full-time one after it. */
+  public static AgreedPlan plan(UUID caseId, SchoolCalendar calendar) {
+    LocalDate today = Platform.today();
+    return plan(
+        caseId,
+        phase("visits", 2, calendar.add(today, 2), calendar.add(today, 7)),
+        phase("full-time", 10, calendar.add(today, 8), calendar.add(today, 13)));
+  }
+
+  private static Phase phase(String kind, int sessions, LocalDate start, LocalDate review) {
+    return new Phase(
+        UUID.randomUUID(), kind, sessions, "The mornings", start, review, review.plusDays(7));
   }
 
   /** The plan that counts is changed and has these phases from now on. */

@@ -43,6 +43,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
+import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.plan.Agreed;
 import org.footbridge.processes.Life.Kind;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.tasks.FormAnswers;
@@ -241,6 +243,9 @@ class DiagramFaultsTest {
   }
 
   private long start(String diagram, Kind kind, UUID caseId) {
+    if (diagram.equals("reintegration-phases")) {
+      Agreed.plan(caseId, Platform.bean(SchoolCalendars.class).forSchool(SCHOOL));
+    }
     return Story.run(caseId, diagram);
   }
 
@@ -569,8 +574,7 @@ class DiagramFaultsTest {
     return different;
   }
 
-  private boolean has(
-      String diagram, Class<? extends FlowNode> type) {
+  private boolean has(String diagram, Class<? extends FlowNode> type) {
     return !models.get(diagram).getModelElementsByType(type).isEmpty();
   }
 

@@ -17,6 +17,7 @@ import org.footbridge.plan.PlanContent;
 import org.footbridge.plan.Plans;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.tasks.CompleteTask;
+import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.junit.jupiter.api.BeforeAll;
@@ -269,6 +270,6 @@ class PlanTest {
   /** What somebody with this grant reads of the plan on the case. */
   private static String page(UUID caseId, String grant) {
     Person reader = Story.somebody("Reader of " + grant.replaceAll("@.*", ""), grant);
-    return PanelText.of("plan.panel.heading", new CaseId(caseId), reader);
+    return PanelWords.of("plan.panel.heading", caseId, reader);
   }
 }

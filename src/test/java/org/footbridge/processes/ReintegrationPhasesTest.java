@@ -13,6 +13,7 @@ import org.footbridge.casework.CaseId;
 import org.footbridge.plan.Agreed;
 import org.footbridge.plan.Phase;
 import org.footbridge.plan.Phases;
+import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,9 +208,9 @@ class ReintegrationPhasesTest {
   }
 
   private static String read(UUID caseId) {
-    return PanelText.of(
+    return PanelWords.of(
         "plan.phases.heading",
-        new CaseId(caseId),
-        Story.somebody("Reader of phases", "reintegration-officer@east"));
+        caseId,
+        Story.somebody("Reader of phases", "parent-carer@" + caseId));
   }
 }

@@ -28,11 +28,7 @@ class AgreePlan implements FormHandler<AgreePlan.Answer> {
   private final Timeline timeline;
 
   AgreePlan(
-      Plans plans,
-      Agreements agreements,
-      WhoIsAsked asked,
-      PlanWords words,
-      Timeline timeline) {
+      Plans plans, Agreements agreements, WhoIsAsked asked, PlanWords words, Timeline timeline) {
     this.plans = plans;
     this.agreements = agreements;
     this.asked = asked;
@@ -68,8 +64,7 @@ class AgreePlan implements FormHandler<AgreePlan.Answer> {
     }
     String who = asked.by(task);
     String by = task.person().name();
-    agreements.keep(
-        plans.working(id).orElseThrow(), who, answer.isYes(), answer.changes(), by);
+    agreements.keep(plans.working(id).orElseThrow(), who, answer.isYes(), answer.changes(), by);
     timeline.record(
         id, answer.isYes() ? "plan-agreed-to" : "plan-not-agreed-to", Map.of("who", who), by);
     return Map.of();

@@ -47,7 +47,16 @@ record Contribution(
   /** Nothing is said. */
   boolean isEmpty() {
     return Stream.of(
-            feeling, helps, hard, firstStep, hopes, keyWorker, sessions, adjustments, funding, targets)
+            feeling,
+            helps,
+            hard,
+            firstStep,
+            hopes,
+            keyWorker,
+            sessions,
+            adjustments,
+            funding,
+            targets)
         .allMatch(Objects::isNull);
   }
 

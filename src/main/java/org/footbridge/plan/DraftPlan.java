@@ -77,8 +77,7 @@ class DraftPlan implements FormHandler<DraftPlan.Draft> {
     Case about = cases.byId(new CaseId(task.caseId()));
     SchoolCalendar calendar = calendars.forSchool(about.schoolUrn());
     Plan plan = plans.working(about.id()).orElseThrow();
-    plan.draft(
-        PlanRows.read(draft, before.kept(plan), calendar), task.person().name(), task.now());
+    plan.draft(PlanRows.read(draft, before.kept(plan), calendar), task.person().name(), task.now());
     plans.save(plan);
     timeline.record(
         about.id(),

@@ -16,11 +16,7 @@ class PlanBeforeIt {
   private final PlanWords words;
 
   PlanBeforeIt(
-      Plans plans,
-      PlanSuggestion suggestion,
-      Agreements agreements,
-      Cases cases,
-      PlanWords words) {
+      Plans plans, PlanSuggestion suggestion, Agreements agreements, Cases cases, PlanWords words) {
     this.plans = plans;
     this.suggestion = suggestion;
     this.agreements = agreements;

@@ -31,7 +31,11 @@ class PlanPanel implements CasePanel {
    * @param draft null while nothing is drafted, and for those whose business it is not
    */
   record Working(
-      int number, Instant openedAt, List<Said> said, @Nullable Draft draft, List<Answered> answers) {}
+      int number,
+      Instant openedAt,
+      List<Said> said,
+      @Nullable Draft draft,
+      List<Answered> answers) {}
 
   /**
    * @param lines what was said, by the key of the question; empty where it is not for this person
@@ -76,8 +80,7 @@ class PlanPanel implements CasePanel {
   private final Agreements agreements;
   private final PlanWords words;
 
-  PlanPanel(
-      Plans plans, Contributions contributions, Agreements agreements, PlanWords words) {
+  PlanPanel(Plans plans, Contributions contributions, Agreements agreements, PlanWords words) {
     this.plans = plans;
     this.contributions = contributions;
     this.agreements = agreements;
@@ -142,10 +145,7 @@ class PlanPanel implements CasePanel {
             || (OWN_WORDS.containsKey(one.who())
                 && person.holds(String.valueOf(OWN_WORDS.get(one.who()))));
     return new Said(
-        one.who(),
-        one.state(),
-        mayRead ? one.feeling() : null,
-        mayRead ? lines(one) : List.of());
+        one.who(), one.state(), mayRead ? one.feeling() : null, mayRead ? lines(one) : List.of());
   }
 
   private static List<Line> lines(Contribution one) {

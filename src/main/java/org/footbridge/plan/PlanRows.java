@@ -71,7 +71,8 @@ final class PlanRows {
     for (int i = 0; i < rows.size(); i++) {
       PhaseRow row = rows.get(i);
       String at = "phases[" + i + "].";
-      require(row.startsOn().isBefore(row.reviewOn()), at + "reviewOn", "plan.form.review-too-soon");
+      require(
+          row.startsOn().isBefore(row.reviewOn()), at + "reviewOn", "plan.form.review-too-soon");
       require(
           phases.isEmpty() || !row.startsOn().isBefore(phases.getLast().startsOn()),
           at + "startsOn",

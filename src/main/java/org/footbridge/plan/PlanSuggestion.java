@@ -122,6 +122,8 @@ class PlanSuggestion {
   }
 
   private static Stream<String> lines(@Nullable String text) {
-    return text == null ? Stream.empty() : text.lines().map(String::strip).filter(l -> !l.isEmpty());
+    return text == null
+        ? Stream.empty()
+        : text.lines().map(String::strip).filter(l -> !l.isEmpty());
   }
 }

@@ -26,8 +26,7 @@ class PlanWords {
   }
 
   private String target(Target target) {
-    String by =
-        target.byWhen() == null ? "" : text("plan.words.by", dates.day(target.byWhen()));
+    String by = target.byWhen() == null ? "" : text("plan.words.by", dates.day(target.byWhen()));
     return sentences(target.target(), target.how(), by);
   }
 

@@ -60,8 +60,7 @@ public class Plans {
     Plan next = Plan.open(id.value(), nextNumber(id), clock.instant());
     next.change(changed, why, by, clock.instant());
     AgreedPlan agreed = files.save(next).agreed();
-    timeline.record(
-        id, "plan-revised", Map.of("version", Integer.toString(agreed.number())), by);
+    timeline.record(id, "plan-revised", Map.of("version", Integer.toString(agreed.number())), by);
     letter.send(id, agreed);
     return agreed;
   }

@@ -33,11 +33,7 @@ class SettlePlan implements FormHandler<SettlePlan.Settlement> {
   private final Timeline timeline;
 
   SettlePlan(
-      Plans plans,
-      PlanBeforeIt before,
-      Cases cases,
-      SchoolCalendars calendars,
-      Timeline timeline) {
+      Plans plans, PlanBeforeIt before, Cases cases, SchoolCalendars calendars, Timeline timeline) {
     this.plans = plans;
     this.before = before;
     this.cases = cases;

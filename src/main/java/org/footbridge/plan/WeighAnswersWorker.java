@@ -14,8 +14,8 @@ import org.footbridge.engine.Worker;
 import org.springframework.stereotype.Component;
 
 /**
- * Weighs the answers to a draft. What somebody wants changed is drafted again, once; after that, and
- * where the only trouble is that somebody does not answer, the lead teacher settles it.
+ * Weighs the answers to a draft. What somebody wants changed is drafted again, once; after that,
+ * and where the only trouble is that somebody does not answer, the lead teacher settles it.
  */
 @Component
 class WeighAnswersWorker implements Worker<WeighAnswersWorker.Input, WeighAnswersWorker.Output> {

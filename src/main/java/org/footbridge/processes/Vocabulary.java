@@ -14,6 +14,7 @@ record Vocabulary(
           "sla-clock-changed",
           "due-date-moved",
           "exit-proposed",
+          "phase-review-wanted",
           "support-paused",
           "support-resumed",
           "lessons-missed",

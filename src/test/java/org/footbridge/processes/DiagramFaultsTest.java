@@ -44,8 +44,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
+import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.engagement.EngagementBegins;
 import org.footbridge.hospital.HospitalBegins;
+import org.footbridge.plan.Agreed;
 import org.footbridge.processes.Life.Kind;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.tasks.FormAnswers;
@@ -251,6 +253,9 @@ class DiagramFaultsTest {
           "hospital-stay", HospitalBegins::stay);
 
   private long start(String diagram, Kind kind, UUID caseId) {
+    if (diagram.equals("reintegration-phases")) {
+      Agreed.plan(caseId, Platform.bean(SchoolCalendars.class).forSchool(SCHOOL));
+    }
     return Story.run(caseId, diagram, ABOUT.getOrDefault(diagram, id -> Map.of()).apply(caseId));
   }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.footbridge.access.Person;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.CasePanel;
+import org.footbridge.casework.CasePanels;
 import org.footbridge.pages.Dates;
 import org.jsoup.Jsoup;
 import org.springframework.context.MessageSource;
@@ -23,9 +24,19 @@ public final class PanelWords {
   public static String of(Class<? extends CasePanel> type, UUID caseId, Person reader) {
     CasePanel panel = Platform.bean(type);
     Object model = panel.model(new CaseId(caseId), reader);
-    if (model == null) {
-      return "";
-    }
+    return model == null ? "" : rendered(panel.fragment(), model);
+  }
+
+  /** The part with this heading, where its class is nobody else's business. */
+  public static String of(String heading, UUID caseId, Person reader) {
+    return Platform.bean(CasePanels.class).of(new CaseId(caseId), reader).stream()
+        .filter(panel -> panel.heading().equals(heading))
+        .map(panel -> rendered(panel.fragment(), panel.model()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String rendered(String of, Object model) {
     GenericApplicationContext beans = new GenericApplicationContext();
     beans.registerBean("dates", Dates.class, Dates::new);
     beans.refresh();
@@ -41,7 +52,7 @@ public final class PanelWords {
     context.setVariable(
         ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
         new ThymeleafEvaluationContext(beans, null));
-    String[] fragment = panel.fragment().split(" :: ");
+    String[] fragment = of.split(" :: ");
     return Jsoup.parse(engine.process(fragment[0], Set.of(fragment[1]), context)).text();
   }
 }

@@ -49,7 +49,8 @@ class ReadingAgeTest {
   private static final int LONGEST_SENTENCE = 25;
 
   /** Forms that parents or pupils read though no task of theirs asks them. */
-  private static final Set<String> ALSO_FOR_FAMILIES = Set.of("hear-pupil");
+  private static final Set<String> ALSO_FOR_FAMILIES =
+      Set.of("hear-pupil", "object-to-agreement", "raise-safeguarding-concern", "tell-about-change");
 
   private static final Set<String> AUDIENCES_OF_FAMILIES = Set.of("parent", "pupil");
   private static final Pattern LETTER =

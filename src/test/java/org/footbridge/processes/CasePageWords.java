@@ -1,5 +1,7 @@
 package org.footbridge.processes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -61,8 +63,10 @@ final class CasePageWords {
   }
 
   private Document get(String path) {
-    return Jsoup.parse(
-        send(HttpRequest.newBuilder(URI.create(Platform.address() + path)).build()).body());
+    HttpResponse<String> page =
+        send(HttpRequest.newBuilder(URI.create(Platform.address() + path)).build());
+    assertThat(page.statusCode()).as("%s: %s", path, page.body()).isEqualTo(200);
+    return Jsoup.parse(page.body());
   }
 
   private HttpResponse<String> send(HttpRequest request) {

@@ -2,7 +2,6 @@ package org.footbridge.support;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
@@ -20,28 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseCaseWorker implements Worker<CloseCaseWorker.Input, Void> {
 
-  /** The letters of these outcomes were sent when the decision was made. */
-  private static final Set<String> TOLD_BEFORE = Set.of("guidance", "not-accepted");
-
+  /** Of every other outcome a letter or the closing report told. */
   private static final String UNANSWERED = "unanswered";
 
   record Input(String caseId, String closingOutcome) {}
 
   private final Cases cases;
   private final SlaClocks clocks;
-  private final Exit.Exits exits;
   private final CaseNotices notices;
   private final MessageSource messages;
 
-  CloseCaseWorker(
-      Cases cases,
-      SlaClocks clocks,
-      Exit.Exits exits,
-      CaseNotices notices,
-      MessageSource messages) {
+  CloseCaseWorker(Cases cases, SlaClocks clocks, CaseNotices notices, MessageSource messages) {
     this.cases = cases;
     this.clocks = clocks;
-    this.exits = exits;
     this.notices = notices;
     this.messages = messages;
   }
@@ -63,22 +53,12 @@ class CloseCaseWorker implements Worker<CloseCaseWorker.Input, Void> {
       return null;
     }
     clocks.cancelAll(closing.id().value());
-    if (!TOLD_BEFORE.contains(input.closingOutcome())) {
-      tell(closing, input.closingOutcome());
-    }
-    return null;
-  }
-
-  private void tell(Case closing, String outcome) {
-    Map<String, String> words =
-        Map.of(
-            "reason", messages.getMessage("support.outcome." + outcome, null, Locale.UK),
-            "summary", exits.of(closing.id()).map(Exit::summary).orElse(""));
-    if (outcome.equals(UNANSWERED)) {
+    if (input.closingOutcome().equals(UNANSWERED)) {
+      Map<String, String> words =
+          Map.of("reason", messages.getMessage("support.outcome.unanswered", null, Locale.UK));
       notices.tellRole(closing, "case-closed", "school", Contact.SCHOOL, words);
       notices.tellRole(closing, "case-closed", "parent", Contact.PARENT, words);
-    } else {
-      notices.tellEveryone(closing, "case-closed", words);
     }
+    return null;
   }
 }

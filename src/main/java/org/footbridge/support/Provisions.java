@@ -39,12 +39,20 @@ public class Provisions {
         .update();
   }
 
+  /** The one that counts now. */
   @Transactional(readOnly = true)
   public Optional<Provision> of(CaseId id) {
+    List<Provision> all = all(id);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+  }
+
+  /** As they were decided, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Provision> all(CaseId id) {
     return jdbc.sql(
             """
             select kinds, hours_per_week, subjects, place, starts_on, why, decided_by, decided_at
-            from support.provision where case_id = :id order by id desc limit 1
+            from support.provision where case_id = :id order by id
             """)
         .param("id", id.value())
         .query(
@@ -58,6 +66,6 @@ public class Provisions {
                     row.getString("why"),
                     row.getString("decided_by"),
                     row.getTimestamp("decided_at").toInstant()))
-        .optional();
+        .list();
   }
 }

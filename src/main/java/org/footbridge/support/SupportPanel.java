@@ -20,7 +20,9 @@ class SupportPanel implements CasePanel {
       Contribution.@Nullable Baseline baseline,
       Contribution.@Nullable Risk risk,
       @Nullable Provision provision,
-      @Nullable Exit exit) {
+      Pauses.@Nullable Pause pause,
+      @Nullable Exit exit,
+      @Nullable String report) {
 
     /** Nothing of this part of the case has begun. */
     public boolean isEmpty() {
@@ -35,12 +37,21 @@ class SupportPanel implements CasePanel {
 
   private final Assessments assessments;
   private final Provisions provisions;
+  private final Pauses pauses;
   private final Exit.Exits exits;
+  private final ClosingReports reports;
 
-  SupportPanel(Assessments assessments, Provisions provisions, Exit.Exits exits) {
+  SupportPanel(
+      Assessments assessments,
+      Provisions provisions,
+      Pauses pauses,
+      Exit.Exits exits,
+      ClosingReports reports) {
     this.assessments = assessments;
     this.provisions = provisions;
+    this.pauses = pauses;
     this.exits = exits;
+    this.reports = reports;
   }
 
   @Override
@@ -76,6 +87,8 @@ class SupportPanel implements CasePanel {
             .orElse(null),
         assessments.contribution(id, Contribution.Risk.KIND, Contribution.Risk.class).orElse(null),
         provisions.of(id).orElse(null),
-        exits.of(id).orElse(null));
+        pauses.open(id).orElse(null),
+        exits.of(id).orElse(null),
+        reports.of(id).map(ClosingReports.ClosingReport::text).orElse(null));
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.referral.ReferralImport;
+import org.footbridge.support.ExitProposals;
 import org.footbridge.tasks.CaseActions;
 import org.footbridge.tasks.CompleteTask;
 import tools.jackson.databind.json.JsonMapper;
@@ -289,8 +290,32 @@ public final class Story {
         caseId,
         "change-register-code",
         Map.of("codeChanged", true, "changedFrom", Platform.today().toString()));
-    act(caseId, "decide-exit", Answers.EXIT);
+    exit(caseId, Answers.EXIT);
     eventuallyClosed(caseId);
+  }
+
+  /** Somebody proposes the exit, the lead teacher decides on it, the report is read and sent. */
+  public static void exit(UUID caseId, Map<String, Object> decision) {
+    Platform.bean(ExitProposals.class)
+        .propose(caseId, "by-hand", "", "It is time.", "Idris Quillfeather");
+    act(caseId, "decide-exit", decision);
+    checkReport(caseId);
+  }
+
+  /** The closing report goes out as it was put together. */
+  public static void checkReport(UUID caseId) {
+    String drafted =
+        Platform.jdbc()
+            .sql("select text from support.closing_report where case_id = :case")
+            .param("case", onceWritten(caseId))
+            .query(String.class)
+            .single();
+    act(caseId, "check-closing-report", Map.of("report", drafted));
+  }
+
+  private static UUID onceWritten(UUID caseId) {
+    task(caseId, "check-closing-report");
+    return caseId;
   }
 
   /** Answers a form takes. */
@@ -317,6 +342,7 @@ public final class Story {
             "attendancePercent", 41);
     public static final Map<String, Object> EXIT =
         Map.of(
+            "exitDecision", "exit",
             "exitReason", "reintegrated",
             "summary", "Back in school full-time with a key worker.",
             "needsRemain", "no");

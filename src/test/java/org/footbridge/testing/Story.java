@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
+import org.footbridge.access.Roles;
 import org.footbridge.referral.ReferralImport;
 import org.footbridge.support.ExitProposals;
 import org.footbridge.tasks.CaseActions;
@@ -171,6 +172,25 @@ public final class Story {
             .query((row, n) -> (String[]) row.getArray(1).getArray())
             .single();
     return somebody("Somebody of " + groups[0].replaceAll("@.*", ""), groups[0]);
+  }
+
+  /** Somebody who has this role for this case, whatever the role's scope is. */
+  public static Person whoIs(String role, UUID caseId) {
+    String scope =
+        switch (role) {
+          case Roles.SCHOOL, Roles.SAFEGUARDING_LEAD -> "school_urn";
+          case Roles.PARENT_CARER, Roles.PUPIL, Roles.HEALTH, Roles.LEAD_PRACTITIONER -> "id::text";
+          default -> "area";
+        };
+    return somebody(
+        "Somebody of " + role,
+        role
+            + "@"
+            + Platform.jdbc()
+                .sql("select " + scope + " from casework.case_file where id = :case")
+                .param("case", caseId)
+                .query(String.class)
+                .single());
   }
 
   /** A person who is signed in with these grants. */

@@ -1,0 +1,85 @@
+package org.footbridge.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.footbridge.access.Person;
+import org.footbridge.testing.Platform;
+import org.footbridge.testing.Story;
+import org.footbridge.testing.Story.Answers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Support from its start to its end, and what may be done on it in between. */
+class SpineTest {
+
+  @BeforeAll
+  static void start() {
+    Platform.start();
+  }
+
+  @Test
+  void support_ends_when_the_lead_teacher_says_so_and_not_before() {
+    UUID caseId = Story.supported();
+    Person lead = Story.whoIs("lead-teacher", caseId);
+
+    Story.use(
+        caseId,
+        "propose-exit",
+        Map.of("suggestedReason", "reintegrated", "why", "Full-time for a month."),
+        lead);
+    Story.act(
+        caseId, "decide-exit", Map.of("exitDecision", "go-on", "whyGoOn", "Two more weeks."));
+    Seen.told(caseId, "exit-declined", 1);
+    Story.use(
+        caseId,
+        "propose-exit",
+        Map.of("suggestedReason", "reintegrated", "why", "Full-time for six weeks."),
+        lead);
+    Story.act(caseId, "decide-exit", Answers.EXIT);
+    Story.checkReport(caseId);
+
+    Story.eventuallyClosed(caseId);
+    assertThat(Story.letters(caseId))
+        .contains("closing-report to health", "closing-report to parent", "closing-report to school");
+    assertThat(Story.timeline(caseId))
+        .containsSubsequence(
+            "exit-proposed",
+            "exit-declined",
+            "exit-proposed",
+            "exit-decided",
+            "closing-report-written",
+            "closing-report-checked",
+            "closing-report-sent",
+            "closed");
+  }
+
+  @Test
+  void a_pause_ends_when_somebody_says_so_or_when_its_time_is_over() {
+    UUID caseId = Story.supported();
+    Person lead = Story.whoIs("lead-teacher", caseId);
+    Map<String, Object> pause =
+        Map.of("until", Platform.today().plusDays(10).toString(), "why", "A family matter.");
+
+    Story.use(caseId, "pause-support", pause, lead);
+    Seen.enters(caseId, "wait-for-the-pause", 1);
+    Story.use(caseId, "resume-support", Map.of(), lead);
+    Seen.told(caseId, "support-resumed", 1);
+
+    Story.use(caseId, "pause-support", pause, lead);
+    Seen.forwardTo(Seen.nextTimer(caseId, "pause-over"));
+    Story.act(
+        caseId,
+        "decide-after-pause",
+        Map.of("pauseDecision", "wait", "until", Platform.today().plusDays(7).toString()));
+    Seen.enters(caseId, "wait-for-the-pause", 3);
+    Seen.forwardTo(Seen.nextTimer(caseId, "pause-over"));
+    Story.act(caseId, "decide-after-pause", Map.of("pauseDecision", "start-again"));
+    Seen.told(caseId, "support-resumed", 2);
+
+    assertThat(Story.letters(caseId))
+        .filteredOn(letter -> letter.startsWith("support-resumed to parent"))
+        .hasSize(2);
+  }
+}

@@ -21,7 +21,7 @@ class SpineTest {
 
   @Test
   void support_ends_when_the_lead_teacher_says_so_and_not_before() {
-    UUID caseId = Story.supported();
+    UUID caseId = Story.inSupport();
     Person lead = Story.whoIs("lead-teacher", caseId);
 
     Story.use(
@@ -57,7 +57,7 @@ class SpineTest {
 
   @Test
   void a_pause_ends_when_somebody_says_so_or_when_its_time_is_over() {
-    UUID caseId = Story.supported();
+    UUID caseId = Story.inSupport();
     Person lead = Story.whoIs("lead-teacher", caseId);
     Map<String, Object> pause =
         Map.of("until", Platform.today().plusDays(10).toString(), "why", "A family matter.");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.footbridge.Footbridge;
+import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.local.LocalInitializer;
 import org.footbridge.local.LocalPlatform;
 import org.footbridge.local.TimeMachine;
@@ -63,6 +64,11 @@ public final class Platform {
             recorder.formatted("ARGS_FILE"),
             RECORDS.toString()));
     context = application.run();
+    var taken =
+        context.getBean(SchoolCalendars.class).take(null, SchoolYears.asCalendarFile());
+    if (taken.refused()) {
+      throw new IllegalStateException(taken.toString());
+    }
   }
 
   public static <T> T bean(Class<T> type) {

@@ -7,6 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.math.BigDecimal;
+import java.time.Clock;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Cases;
+import org.footbridge.sla.SlaClocks;
+import org.footbridge.support.Provision;
+import org.footbridge.support.Provisions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,7 +244,23 @@ public final class Story {
                 .single());
   }
 
-  /** A case that gets support: referred, assessed, and the kind of teaching decided. */
+  /** A case in support, with everything that goes on in it. */
+  public static UUID inSupport() {
+    return inSupport(complete("900002"), "online-group");
+  }
+
+  public static UUID inSupport(Map<String, String> referral, String... provisionKinds) {
+    UUID caseId = refer(referral);
+    assess(caseId);
+    act(caseId, "decide-provision", Answers.provision(provisionKinds));
+    task(caseId, "change-register-code");
+    return caseId;
+  }
+
+  /**
+   * A case that gets support while nothing goes on in it, for a test that looks at one of the
+   * processes of support and {@link #run runs} it by itself.
+   */
   public static UUID supported() {
     return supported(complete("900002"), "online-group");
   }
@@ -245,9 +268,43 @@ public final class Story {
   public static UUID supported(Map<String, String> referral, String... provisionKinds) {
     UUID caseId = refer(referral);
     assess(caseId);
-    act(caseId, "decide-provision", Answers.provision(provisionKinds));
-    task(caseId, "change-register-code");
+    task(caseId, "decide-provision");
+    stop(caseId, "referral-to-reintegration");
+    Platform.bean(SlaClocks.class).cancelAll(caseId);
+    CaseId id = new CaseId(caseId);
+    Platform.bean(Provisions.class)
+        .decide(
+            id,
+            new Provision(
+                List.of(provisionKinds),
+                new BigDecimal("6"),
+                List.of("english", "maths"),
+                "Online",
+                Platform.today(),
+                "Fits what health says is manageable.",
+                "Tamsin Hollowell",
+                Platform.bean(Clock.class).instant()));
+    Platform.bean(Cases.class).enter(id, "support");
     return caseId;
+  }
+
+  /** Ends the instances of a process on this case, with whatever is open in them. */
+  private static void stop(UUID caseId, String processId) {
+    List<Long> instances =
+        Platform.jdbc()
+            .sql(
+                """
+                select key from engine.process_instance
+                where case_id = :case and bpmn_process_id = :process and state = 'active'
+                """)
+            .param("case", caseId)
+            .param("process", processId)
+            .query(Long.class)
+            .list();
+    for (long instance : instances) {
+      Platform.bean(CamundaClient.class).newCancelInstanceCommand(instance).send().join();
+    }
+    Platform.eventually("nothing is open on " + caseId, () -> openTasks(caseId).isEmpty());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.footbridge.testing;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.access.Person;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.CasePanel;
@@ -21,6 +22,7 @@ public final class PanelWords {
 
   private PanelWords() {}
 
+  /** One part. */
   public static String of(Class<? extends CasePanel> type, UUID caseId, Person reader) {
     CasePanel panel = Platform.bean(type);
     Object model = panel.model(new CaseId(caseId), reader);
@@ -34,6 +36,17 @@ public final class PanelWords {
         .map(panel -> rendered(panel.fragment(), panel.model()))
         .findFirst()
         .orElse("");
+  }
+
+    /** Every part of the page, heading and all, from top to bottom. */
+  public static String of(UUID caseId, Person reader) {
+    return Platform.bean(CasePanels.class).of(new CaseId(caseId), reader).stream()
+        .map(
+            part ->
+                Platform.bean(MessageSource.class).getMessage(part.heading(), null, Locale.UK)
+                    + "\n"
+                    + rendered(part.fragment(), part.model()))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String rendered(String of, Object model) {

@@ -268,6 +268,12 @@ public final class Story {
   public static UUID supported(Map<String, String> referral, String... provisionKinds) {
     UUID caseId = refer(referral);
     assess(caseId);
+    aloneInSupport(caseId, provisionKinds);
+    return caseId;
+  }
+
+  /** Brings a case that is assessed into support, with nothing going on in it. */
+  public static void aloneInSupport(UUID caseId, String... provisionKinds) {
     task(caseId, "decide-provision");
     stop(caseId, "referral-to-reintegration");
     Platform.bean(SlaClocks.class).cancelAll(caseId);
@@ -285,7 +291,6 @@ public final class Story {
                 "Tamsin Hollowell",
                 Platform.bean(Clock.class).instant()));
     Platform.bean(Cases.class).enter(id, "support");
-    return caseId;
   }
 
   /** Ends the instances of a process on this case, with whatever is open in them. */

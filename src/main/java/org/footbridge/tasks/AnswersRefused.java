@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The answers cannot be taken; nothing is changed. */
-final class AnswersRefused extends RuntimeException {
+public final class AnswersRefused extends RuntimeException {
 
   private final transient List<Wrong> wrong;
   private final transient Map<String, Object> typed;

@@ -15,8 +15,8 @@ import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.Wording;
 import org.footbridge.sla.SlaClock;
 import org.footbridge.sla.SlaClocks;
-import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Filler;
+import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.footbridge.testing.Story.Answers;
@@ -137,8 +137,7 @@ class LivesTest {
             "hospitalSchool", "yes"),
         Story.whoIs("parent-carer", caseId));
     Story.task(caseId, "plan-education-in-hospital");
-    Platform.eventually(
-        "the clock stands still", () -> state(caseId, "review").equals("paused"));
+    Platform.eventually("the clock stands still", () -> state(caseId, "review").equals("paused"));
     days.pass(21);
     assertThat(state(caseId, "review")).isEqualTo("paused");
     Story.use(
@@ -229,7 +228,8 @@ class LivesTest {
 
     int weeks = 0;
     while (meetings(caseId) < 3 && weeks++ < 40) {
-      boolean miss = meetings(caseId) == 1 && !Story.timeline(caseId).contains("taf-meeting-missed");
+      boolean miss =
+          meetings(caseId) == 1 && !Story.timeline(caseId).contains("taf-meeting-missed");
       everybody(people, caseId, miss ? Set.of("hold-taf-meeting") : Set.of());
       days.pass(7);
     }
@@ -310,16 +310,17 @@ class LivesTest {
     for (int back = 1; back <= 3; back++) {
       missed.add(
           Map.of(
-              "heldOn", calendar.subtract(Platform.today(), back).toString(),
-              "subject", "maths",
-              "hours", 1,
-              "why", "not-known"));
+              "heldOn",
+              calendar.subtract(Platform.today(), back).toString(),
+              "subject",
+              "maths",
+              "hours",
+              1,
+              "why",
+              "not-known"));
     }
     Story.use(
-        caseId,
-        "report-missed-lessons",
-        Map.of("missed", missed),
-        Story.whoIs("teacher", caseId));
+        caseId, "report-missed-lessons", Map.of("missed", missed), Story.whoIs("teacher", caseId));
   }
 
   private static int meetings(UUID caseId) {

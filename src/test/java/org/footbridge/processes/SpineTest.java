@@ -29,8 +29,7 @@ class SpineTest {
         "propose-exit",
         Map.of("suggestedReason", "reintegrated", "why", "Full-time for a month."),
         lead);
-    Story.act(
-        caseId, "decide-exit", Map.of("exitDecision", "go-on", "whyGoOn", "Two more weeks."));
+    Story.act(caseId, "decide-exit", Map.of("exitDecision", "go-on", "whyGoOn", "Two more weeks."));
     Seen.told(caseId, "exit-declined", 1);
     Story.use(
         caseId,
@@ -42,7 +41,8 @@ class SpineTest {
 
     Story.eventuallyClosed(caseId);
     assertThat(Story.letters(caseId))
-        .contains("closing-report to health", "closing-report to parent", "closing-report to school");
+        .contains(
+            "closing-report to health", "closing-report to parent", "closing-report to school");
     assertThat(Story.timeline(caseId))
         .containsSubsequence(
             "exit-proposed",

@@ -38,7 +38,7 @@ public final class PanelWords {
         .orElse("");
   }
 
-    /** Every part of the page, heading and all, from top to bottom. */
+  /** Every part of the page, heading and all, from top to bottom. */
   public static String of(UUID caseId, Person reader) {
     return Platform.bean(CasePanels.class).of(new CaseId(caseId), reader).stream()
         .map(

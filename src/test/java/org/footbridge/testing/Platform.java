@@ -64,8 +64,7 @@ public final class Platform {
             recorder.formatted("ARGS_FILE"),
             RECORDS.toString()));
     context = application.run();
-    var taken =
-        context.getBean(SchoolCalendars.class).take(null, SchoolYears.asCalendarFile());
+    var taken = context.getBean(SchoolCalendars.class).take(null, SchoolYears.asCalendarFile());
     if (taken.refused()) {
       throw new IllegalStateException(taken.toString());
     }

@@ -26,11 +26,11 @@ class AdjustTheTimetable implements FormHandler<AdjustTheTimetable.Answers> {
       @NotNull LocalDate startsOn,
       @NotBlank String why) {}
 
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final Provisions provisions;
   private final Timeline timeline;
 
-  AdjustTheTimetable(Concerns concerns, Provisions provisions, Timeline timeline) {
+  AdjustTheTimetable(EngagementConcerns concerns, Provisions provisions, Timeline timeline) {
     this.concerns = concerns;
     this.provisions = provisions;
     this.timeline = timeline;

@@ -17,11 +17,11 @@ class CloseConcernWorker implements Worker<CloseConcernWorker.Input, Void> {
 
   record Input(String caseId, String concernId) {}
 
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final Timeline timeline;
   private final Clock clock;
 
-  CloseConcernWorker(Concerns concerns, Timeline timeline, Clock clock) {
+  CloseConcernWorker(EngagementConcerns concerns, Timeline timeline, Clock clock) {
     this.concerns = concerns;
     this.timeline = timeline;
     this.clock = clock;

@@ -20,13 +20,16 @@ class CountAttendanceWorker
 
   record Output(boolean stillMissing) {}
 
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final Lessons lessons;
   private final Timeline timeline;
   private final EngagementSettings settings;
 
   CountAttendanceWorker(
-      Concerns concerns, Lessons lessons, Timeline timeline, EngagementSettings settings) {
+      EngagementConcerns concerns,
+      Lessons lessons,
+      Timeline timeline,
+      EngagementSettings settings) {
     this.concerns = concerns;
     this.lessons = lessons;
     this.timeline = timeline;

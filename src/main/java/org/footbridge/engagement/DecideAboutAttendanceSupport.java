@@ -21,11 +21,11 @@ class DecideAboutAttendanceSupport implements FormHandler<DecideAboutAttendanceS
       @NotBlank String offer,
       @NotBlank String endSupport) {}
 
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final LessonWords words;
   private final Timeline timeline;
 
-  DecideAboutAttendanceSupport(Concerns concerns, LessonWords words, Timeline timeline) {
+  DecideAboutAttendanceSupport(EngagementConcerns concerns, LessonWords words, Timeline timeline) {
     this.concerns = concerns;
     this.words = words;
     this.timeline = timeline;

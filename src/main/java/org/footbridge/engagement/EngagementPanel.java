@@ -61,7 +61,7 @@ class EngagementPanel implements CasePanel {
   }
 
   private final Lessons lessons;
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final TeacherAbsences absences;
   private final Provisions provisions;
   private final EngagementSettings settings;
@@ -69,7 +69,7 @@ class EngagementPanel implements CasePanel {
 
   EngagementPanel(
       Lessons lessons,
-      Concerns concerns,
+      EngagementConcerns concerns,
       TeacherAbsences absences,
       Provisions provisions,
       EngagementSettings settings,

@@ -24,12 +24,12 @@ class MeetTheFamily implements FormHandler<MeetTheFamily.Answers> {
       @Nullable String agreed,
       @NotBlank String engagedAgain) {}
 
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final LessonWords words;
   private final Dates dates;
   private final Timeline timeline;
 
-  MeetTheFamily(Concerns concerns, LessonWords words, Dates dates, Timeline timeline) {
+  MeetTheFamily(EngagementConcerns concerns, LessonWords words, Dates dates, Timeline timeline) {
     this.concerns = concerns;
     this.words = words;
     this.dates = dates;

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenConcern {
 
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final Commands commands;
   private final Timeline timeline;
 
-  OpenConcern(Concerns concerns, Commands commands, Timeline timeline) {
+  OpenConcern(EngagementConcerns concerns, Commands commands, Timeline timeline) {
     this.concerns = concerns;
     this.commands = commands;
     this.timeline = timeline;

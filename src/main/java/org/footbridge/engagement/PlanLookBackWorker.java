@@ -25,7 +25,7 @@ class PlanLookBackWorker implements Worker<PlanLookBackWorker.Input, PlanLookBac
 
   record Output(Instant lookBackAt) {}
 
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final Cases cases;
   private final CaseNotices notices;
   private final SchoolCalendars calendars;
@@ -34,7 +34,7 @@ class PlanLookBackWorker implements Worker<PlanLookBackWorker.Input, PlanLookBac
   private final Clock clock;
 
   PlanLookBackWorker(
-      Concerns concerns,
+      EngagementConcerns concerns,
       Cases cases,
       CaseNotices notices,
       SchoolCalendars calendars,

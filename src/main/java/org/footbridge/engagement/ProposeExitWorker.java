@@ -14,10 +14,10 @@ class ProposeExitWorker implements Worker<ProposeExitWorker.Input, Void> {
 
   record Input(String caseId, String concernId) {}
 
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final ExitProposals exits;
 
-  ProposeExitWorker(Concerns concerns, ExitProposals exits) {
+  ProposeExitWorker(EngagementConcerns concerns, ExitProposals exits) {
     this.concerns = concerns;
     this.exits = exits;
   }

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class TakeLessons {
 
   private final Lessons lessons;
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final OpenConcern openConcern;
   private final SchoolCalendars calendars;
   private final CaseNotices notices;
@@ -37,7 +37,7 @@ class TakeLessons {
 
   TakeLessons(
       Lessons lessons,
-      Concerns concerns,
+      EngagementConcerns concerns,
       OpenConcern openConcern,
       SchoolCalendars calendars,
       CaseNotices notices,

@@ -18,13 +18,13 @@ class TellAttendanceDecisionWorker implements Worker<TellAttendanceDecisionWorke
 
   record Input(String caseId, String concernId) {}
 
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final Cases cases;
   private final CaseNotices notices;
   private final LessonWords words;
 
   TellAttendanceDecisionWorker(
-      Concerns concerns, Cases cases, CaseNotices notices, LessonWords words) {
+      EngagementConcerns concerns, Cases cases, CaseNotices notices, LessonWords words) {
     this.concerns = concerns;
     this.cases = cases;
     this.notices = notices;

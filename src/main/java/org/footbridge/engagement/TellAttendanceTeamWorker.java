@@ -28,7 +28,7 @@ class TellAttendanceTeamWorker
 
   record Output(Instant decideDueAt) {}
 
-  private final Concerns concerns;
+  private final EngagementConcerns concerns;
   private final Cases cases;
   private final CaseNotices notices;
   private final TellTeam tellTeam;
@@ -38,7 +38,7 @@ class TellAttendanceTeamWorker
   private final Clock clock;
 
   TellAttendanceTeamWorker(
-      Concerns concerns,
+      EngagementConcerns concerns,
       Cases cases,
       CaseNotices notices,
       TellTeam tellTeam,

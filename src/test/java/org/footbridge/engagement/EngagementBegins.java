@@ -12,7 +12,7 @@ public final class EngagementBegins {
   /** A concern after three missed lessons. */
   public static Map<String, String> concern(UUID caseId) {
     Concern opened =
-        Platform.bean(Concerns.class)
+        Platform.bean(EngagementConcerns.class)
             .save(Concern.open(UUID.randomUUID(), caseId, Platform.today(), 3));
     return Map.of("concernId", opened.id().toString());
   }

@@ -52,7 +52,7 @@ class EngagementConcernTest {
   private static Concern concern(UUID caseId) {
     Map<String, String> begins = EngagementBegins.concern(caseId);
     Story.run(caseId, "engagement-concern", begins);
-    return Platform.bean(Concerns.class).one(begins.get("concernId"));
+    return Platform.bean(EngagementConcerns.class).one(begins.get("concernId"));
   }
 
   private static void lesson(UUID caseId, LocalDate day, String whyMissed) {
@@ -67,18 +67,20 @@ class EngagementConcernTest {
   private static void closed(Concern concern, String outcome) {
     Platform.eventually(
         "the concern is closed",
-        () -> outcome.equals(Platform.bean(Concerns.class).one(concern.id().toString()).outcome()));
+        () ->
+            outcome.equals(
+                Platform.bean(EngagementConcerns.class).one(concern.id().toString()).outcome()));
   }
 
   private static LocalDate lookBack(UUID caseId) {
     Platform.eventually(
         "a day to look back",
         () ->
-            Platform.bean(Concerns.class)
+            Platform.bean(EngagementConcerns.class)
                 .openOf(caseId)
                 .filter(concern -> concern.lookBackOn() != null)
                 .isPresent());
-    return Platform.bean(Concerns.class).openOf(caseId).orElseThrow().lookBackOn();
+    return Platform.bean(EngagementConcerns.class).openOf(caseId).orElseThrow().lookBackOn();
   }
 
   private static String panel(UUID caseId) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
-interface Concerns extends ListCrudRepository<Concern, UUID> {
+interface EngagementConcerns extends ListCrudRepository<Concern, UUID> {
 
   List<Concern> findByCaseIdOrderByOpenedOnDesc(UUID caseId);
 

@@ -71,6 +71,27 @@ class ReferralToReintegrationTest {
       Story.task(caseId, "triage-referral");
       assertThat(Story.openTasks(caseId)).containsExactly("triage-referral");
       assertThat(Seen.clocks(caseId))
+          .containsExactlyInAnyOrder("referral-check met", "assessment on-track");
+      assertThat(Seen.working(caseId, SlaKind.ASSESSMENT)).startsWith("15 school days after");
+
+      Story.act(caseId, "triage-referral", SUPPORT);
+      for (String asked : List.of("advise-education", "share-views", "hear-pupil")) {
+        Story.task(caseId, asked);
+      }
+      Story.task(caseId, "give-baseline");
+      assertThat(Story.openTasks(caseId))
+          .containsExactly("advise-education", "give-baseline", "hear-pupil", "share-views");
+
+      Story.act(caseId, "advise-education", Answers.ADVICE);
+      Story.act(caseId, "share-views", Answers.VIEWS);
+      Story.act(caseId, "hear-pupil", Answers.VOICE);
+      Story.act(caseId, "give-baseline", Answers.BASELINE);
+      Story.task(caseId, "decide-provision");
+      assertThat(recommended(caseId)).containsExactly("online-group", "officer-intervention");
+
+      Story.supportAndClose(caseId);
+
+      assertThat(Seen.clocks(caseId))
           .contains("referral-check met", "assessment met", "register-code met")
           .allMatch(clock -> clock.endsWith(" met") || clock.endsWith(" cancelled"));
       assertThat(Story.letters(caseId))

@@ -14,7 +14,7 @@ import org.footbridge.sla.PauseReason;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.support.Provisions;
-import org.footbridge.testing.Panels;
+import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,6 +205,6 @@ class EvidenceRenewalTest {
   }
 
   private static String panel(UUID caseId) {
-    return Panels.shown(caseId, "evidence", INTAKE).text();
+    return PanelWords.of("evidence.panel.heading", caseId, INTAKE);
   }
 }

@@ -15,7 +15,7 @@ import org.footbridge.sla.PauseReason;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.support.Provisions;
-import org.footbridge.testing.Panels;
+import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class ReviewCycleTest {
 
   private static final String SCHOOL = "900002";
-  private static final Person LEAD = Story.somebody("Ada Larkspur", "lead-teacher@east", "lead-teacher@west");
+  private static final Person LEAD =
+      Story.somebody("Ada Larkspur", "lead-teacher@east", "lead-teacher@west");
 
   @BeforeAll
   static void start() {
@@ -259,7 +260,7 @@ class ReviewCycleTest {
   }
 
   private static String panel(UUID caseId) {
-    return Panels.shown(caseId, "review", LEAD).text();
+    return PanelWords.of("review.panel.heading", caseId, LEAD);
   }
 
   private static String id(UUID caseId, String what) {

@@ -4,6 +4,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.footbridge.access.Person;
+import org.footbridge.casework.Case;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Cases;
+import org.footbridge.tasks.ActionOnCase;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.TaskOnCase;
 import org.footbridge.testing.Platform;
@@ -20,6 +25,27 @@ public final class FilledIn {
 
   public static Map<String, Object> settlement(UUID caseId) {
     return of(Platform.bean(SettlePlan.class), caseId, "settle-plan");
+  }
+
+  /** The button on the case. */
+  public static Map<String, Object> change(UUID caseId) {
+    return new HashMap<>(
+        Platform.bean(ChangePlan.class)
+            .prefill(
+                new ActionOnCase(
+                    about(caseId),
+                    officer(caseId),
+                    Platform.bean(Clock.class).instant(),
+                    UUID.randomUUID())));
+  }
+
+  /** Somebody who may change the plan of this case. */
+  public static Person officer(UUID caseId) {
+    return Story.somebody("Ada Larkspur", "reintegration-officer@" + about(caseId).area());
+  }
+
+  private static Case about(UUID caseId) {
+    return Platform.bean(Cases.class).byId(new CaseId(caseId));
   }
 
   private static Map<String, Object> of(FormHandler<?> form, UUID caseId, String element) {

@@ -22,13 +22,21 @@ public class Phases {
   private final PhaseRuns runs;
   private final Timeline timeline;
   private final Commands commands;
+  private final PlanWords words;
   private final Clock clock;
 
-  Phases(Plans plans, PhaseRuns runs, Timeline timeline, Commands commands, Clock clock) {
+  Phases(
+      Plans plans,
+      PhaseRuns runs,
+      Timeline timeline,
+      Commands commands,
+      PlanWords words,
+      Clock clock) {
     this.plans = plans;
     this.runs = runs;
     this.timeline = timeline;
     this.commands = commands;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -50,6 +58,11 @@ public class Phases {
       return after(last.phase().phaseId(), PhaseRun.NEXT, gone, planned(id));
     }
     return after(last, gone, planned(id));
+  }
+
+  /** The phase as people call it, for example “Visits to school: 2 half days a week”. */
+  public String inWords(Phase phase) {
+    return words.brief(phase);
   }
 
   /**

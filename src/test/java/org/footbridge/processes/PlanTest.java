@@ -12,6 +12,7 @@ import org.footbridge.access.Person;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.CaseId;
 import org.footbridge.plan.AgreedPlan;
+import org.footbridge.plan.FilledIn;
 import org.footbridge.plan.Phase;
 import org.footbridge.plan.PlanContent;
 import org.footbridge.plan.Plans;
@@ -64,6 +65,12 @@ class PlanTest {
     Story.task(caseId, "draft-plan");
     assertThat(Story.timeline(caseId))
         .contains("plan-contributions-asked", "plan-contributed", "plan-declined");
+    assertThat(FilledIn.draft(caseId).get("adjustments").toString())
+        .contains("adjustment=A quiet room", "adjustment=A late start");
+    assertThat(FilledIn.draft(caseId).get("phases").toString())
+        .as("health says three half days are safe")
+        .containsSubsequence(
+            "kind=visits, sessions=3", "kind=part-time, sessions=5", "kind=full-time, sessions=10");
     assertThatThrownBy(() -> Story.act(caseId, "draft-plan", draft(caseId, Map.of("phases", 0))))
         .hasMessageContaining("refused");
     assertThatThrownBy(
@@ -149,7 +156,9 @@ class PlanTest {
         .contains("Has contributed")
         .doesNotContain("That it lasts.", "Is worried");
 
-    Story.act(caseId, "draft-plan", draft(caseId, Map.of()));
+    Map<String, Object> suggested = FilledIn.draft(caseId);
+    assertThat(suggested.remove("comments")).isEqualTo(List.of());
+    Story.act(caseId, "draft-plan", suggested);
     asked(caseId, "agree-plan", 3);
     as("school", caseId, "agree-plan", YES);
     assertThatThrownBy(() -> as("parent-carer", caseId, "agree-plan", Map.of("agrees", "no")))
@@ -162,13 +171,20 @@ class PlanTest {
     as("lead-teacher", caseId, "agree-plan", YES);
     Story.task(caseId, "draft-plan");
     assertThat(page(caseId, "parent-carer@" + caseId)).contains("Two mornings are too much.");
-    Story.act(caseId, "draft-plan", draft(caseId, Map.of("fundingUse", "A taxi.")));
+    Map<String, Object> again = FilledIn.draft(caseId);
+    assertThat(again.remove("comments"))
+        .isEqualTo(List.of("Parent or carer: Two mornings are too much."));
+    again.put("fundingUse", "A taxi.");
+    assertThat(again.get("phases")).isEqualTo(suggested.get("phases"));
+    Story.act(caseId, "draft-plan", again);
     asked(caseId, "agree-plan", 3);
     as("school", caseId, "agree-plan", YES);
     Seen.forwardTo(Seen.nextTimer(caseId, "time-to-agree-over").plusDays(1));
     Seen.told(caseId, "plan-agreement-missing", 2);
 
-    Map<String, Object> settled = new HashMap<>(draft(caseId, Map.of("fundingUse", "A taxi.")));
+    Map<String, Object> settled = FilledIn.settlement(caseId);
+    assertThat(settled.remove("comments")).isEqualTo(List.of());
+    assertThat(settled.remove("silent")).isEqualTo(List.of("Parent or carer", "The service"));
     settled.put("settledWhy", "One morning first, as the family asks.");
     Story.act(caseId, "settle-plan", settled);
 

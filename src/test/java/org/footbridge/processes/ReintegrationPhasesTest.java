@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.footbridge.access.Person;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.CaseId;
 import org.footbridge.plan.Agreed;
+import org.footbridge.plan.FilledIn;
 import org.footbridge.plan.Phase;
 import org.footbridge.plan.Phases;
 import org.footbridge.testing.PanelWords;
@@ -18,6 +20,7 @@ import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Back to school, one phase after the other, and what happens when nobody says how it goes. */
 class ReintegrationPhasesTest {
@@ -76,7 +79,14 @@ class ReintegrationPhasesTest {
     Story.task(caseId, "start-phase");
     assertThat(phases().current(id).orElseThrow().kind()).isEqualTo("visits");
     begin(caseId);
-    phases().reviewNow(id, "Ada Larkspur");
+    Map<String, Object> change = FilledIn.change(caseId);
+    change.put("changedWhy", "The family asks for it.");
+    change.put("askNow", true);
+    assertThatThrownBy(() -> Story.use(caseId, "change-plan", change, parent(caseId)))
+        .as("not for the family to change alone")
+        .isInstanceOf(AccessDeniedException.class);
+    Story.use(caseId, "change-plan", change, FilledIn.officer(caseId));
+    assertThat(Story.timeline(caseId)).contains("plan-revised", "phase-review-brought-forward");
     record(caseId, 2, "next");
     begin(caseId);
     LocalDate fullTimeFrom = phases().current(id).orElseThrow().startsOn();
@@ -207,10 +217,11 @@ class ReintegrationPhasesTest {
     Story.act(caseId, "decide-overdue-timetable", answers);
   }
 
+  private static Person parent(UUID caseId) {
+    return Story.somebody("Reader of phases", "parent-carer@" + caseId);
+  }
+
   private static String read(UUID caseId) {
-    return PanelWords.of(
-        "plan.phases.heading",
-        caseId,
-        Story.somebody("Reader of phases", "parent-carer@" + caseId));
+    return PanelWords.of("plan.phases.heading", caseId, parent(caseId));
   }
 }

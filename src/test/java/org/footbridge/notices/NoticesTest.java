@@ -31,6 +31,7 @@ import org.footbridge.casework.Case;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.NewCase;
 import org.footbridge.casework.Timeline;
+import org.footbridge.schools.Schools;
 import org.footbridge.testing.Database;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -359,7 +360,11 @@ class NoticesTest {
   @SpringBootConfiguration
   @EnableAutoConfiguration
   @EnableJdbcRepositories("org.footbridge.casework")
-  @ConfigurationPropertiesScan({"org.footbridge.access", "org.footbridge.notices"})
+  @ConfigurationPropertiesScan({
+    "org.footbridge.access",
+    "org.footbridge.notices",
+    "org.footbridge.schools"
+  })
   @ComponentScan(
       basePackages = {
         "org.footbridge.access",
@@ -368,7 +373,7 @@ class NoticesTest {
         "org.footbridge.pages"
       },
       excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-  @Import({Cases.class, Timeline.class})
+  @Import({Cases.class, Schools.class, Timeline.class})
   static class Application {
 
     @Bean

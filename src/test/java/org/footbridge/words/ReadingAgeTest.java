@@ -50,7 +50,13 @@ class ReadingAgeTest {
 
   /** Forms that parents or pupils read though no task of theirs asks them. */
   private static final Set<String> ALSO_FOR_FAMILIES =
-      Set.of("hear-pupil", "object-to-agreement", "raise-safeguarding-concern", "tell-about-change");
+      Set.of(
+          "hear-pupil",
+          "object-to-agreement",
+          "raise-safeguarding-concern",
+          "record-hospital-admission",
+          "record-leaving-hospital",
+          "tell-about-change");
 
   private static final Set<String> AUDIENCES_OF_FAMILIES = Set.of("parent", "pupil");
   private static final Pattern LETTER =
@@ -141,7 +147,7 @@ class ReadingAgeTest {
   /** What a person reads of a form: texts, labels, hints and answers, also of rows and groups. */
   private static void collect(JsonNode components, List<String> words) {
     for (JsonNode component : components) {
-      for (String part : List.of("text", "label", "description")) {
+      for (String part : List.of("text", "label", "dateLabel", "timeLabel", "description")) {
         said(component.path(part).asString(""), words);
       }
       for (JsonNode value : component.path("values")) {

@@ -268,20 +268,20 @@ class DiagramFaultsTest {
       Map.of(
           "safeguarding-concern",
               new ByButton("raise-safeguarding-concern", "safeguarding-concern-raised"),
-          "change-of-circumstances",
-              new ByButton("tell-about-change", "circumstances-changed"),
+          "change-of-circumstances", new ByButton("tell-about-change", "circumstances-changed"),
           "left-area", new ByButton("tell-about-change", "left-area"),
           "objection-to-agreement", new ByButton("object-to-agreement", "agreement-objection"));
 
-  /** Begins the diagram with what its message would have brought: the form of its button is sent. */
+  /**
+   * Begins the diagram with what its message would have brought: the form of its button is sent.
+   */
   private long start(String diagram, Kind kind, UUID caseId, Filler filler) {
     ByButton button = BY_BUTTON.get(diagram);
     if (diagram.equals("reintegration-phases")) {
       Agreed.plan(caseId, Platform.bean(SchoolCalendars.class).forSchool(SCHOOL));
     }
     if (button == null) {
-      return Story.run(
-          caseId, diagram, ABOUT.getOrDefault(diagram, id -> Map.of()).apply(caseId));
+      return Story.run(caseId, diagram, ABOUT.getOrDefault(diagram, id -> Map.of()).apply(caseId));
     }
     filler.act(
         caseId,

@@ -41,7 +41,6 @@ import org.footbridge.testing.Story;
  */
 public final class YearSimulation {
 
-  private static final int DAYS_OF_ARRIVALS = 300;
   private static final int MOST_DAYS = 640;
   private static final int PEOPLE_AT_ONCE = 3;
 
@@ -122,6 +121,11 @@ public final class YearSimulation {
 
   private static final int HAPPENS_OTHERWISE = 4;
 
+  /** So few cases are hurried through, looked at once a week. */
+  private static final int SMALL = 50;
+
+  private final boolean isSmall;
+  private final int daysOfArrivals;
   private final int count;
   private final long seed;
   private final long began = System.nanoTime();
@@ -135,6 +139,8 @@ public final class YearSimulation {
   private YearSimulation(int count, long seed) {
     this.count = count;
     this.seed = seed;
+    this.isSmall = count < SMALL;
+    this.daysOfArrivals = isSmall ? 30 : 300;
   }
 
   /** The year of the benchmarks. */
@@ -206,7 +212,7 @@ public final class YearSimulation {
               : weighted.get(random.nextInt(weighted.size()));
       LocalDate arrives =
           calendar.nextSchoolDay(
-              Platform.today().plusDays((long) DAYS_OF_ARRIVALS * i / Math.max(1, count)));
+              Platform.today().plusDays((long) daysOfArrivals * i / Math.max(1, count)));
       pupils.add(new Pupil(i, fate, arrives, schools.get(random.nextInt(schools.size())), seed));
     }
   }
@@ -272,7 +278,7 @@ public final class YearSimulation {
       completed += done.get();
     }
     days++;
-    if (days % 20 == 0) {
+    if (days % (isSmall ? 5 : 20) == 0) {
       settle();
       troubles.addAll(stuck());
       Bench.say(
@@ -381,9 +387,11 @@ public final class YearSimulation {
         pupil.supportedSince = today;
         // Most go back phase by phase; whoever has not by then, or is to leave otherwise, leaves.
         int after =
-            pupil.fate.ordinal() <= Fate.TAF_CLOSED.ordinal()
-                ? 150 + pupil.random.nextInt(120)
-                : 20 + pupil.random.nextInt(120);
+            isSmall
+                ? 30 + pupil.random.nextInt(30)
+                : pupil.fate.ordinal() <= Fate.TAF_CLOSED.ordinal()
+                    ? 150 + pupil.random.nextInt(120)
+                    : 20 + pupil.random.nextInt(120);
         pupil.endsOn = today.plusDays(after);
       }
     }
@@ -411,7 +419,7 @@ public final class YearSimulation {
   /** The next day on which people work; in holidays only Mondays. */
   private void nextDay() {
     SchoolCalendar calendar = Platform.bean(SchoolCalendars.class).forAuthority();
-    LocalDate next = Platform.today().plusDays(1);
+    LocalDate next = Platform.today().plusDays(isSmall ? 4 : 1);
     while (!calendar.isSchoolDay(next) && next.getDayOfWeek() != DayOfWeek.MONDAY) {
       next = next.plusDays(1);
     }

@@ -49,6 +49,7 @@ import org.footbridge.engagement.EngagementBegins;
 import org.footbridge.hospital.HospitalBegins;
 import org.footbridge.plan.Agreed;
 import org.footbridge.processes.Life.Kind;
+import org.footbridge.tasks.CaseActions;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.tasks.FormAnswers;
 import org.footbridge.testing.Filler;
@@ -60,6 +61,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every diagram there is, under every fault it must survive. Each leads three cases with the same
@@ -74,6 +77,7 @@ class DiagramFaultsTest {
   private static final String SCHOOL = "900002";
   private static final Duration LONGEST_LIFE = Duration.ofDays(190);
   private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
   private static final Duration A_JOBS_TIME = Duration.ofMinutes(6);
 
   private final Map<String, BpmnModelInstance> models = new TreeMap<>();
@@ -217,15 +221,17 @@ class DiagramFaultsTest {
     int next = 0;
     for (Kind kind : Kind.values()) {
       UUID spine = referred.get(2 * kind.ordinal());
-      add("referral-to-reintegration", kind, spine, instance(spine, "referral-to-reintegration"));
+      String spineId = "referral-to-reintegration";
+      add(spineId, kind, spine, filler(spineId), instance(spine, spineId));
       UUID watched = referred.get(2 * kind.ordinal() + 1);
-      add("sla-watch", kind, watched, instance(watched, "sla-watch"));
+      add("sla-watch", kind, watched, filler("sla-watch"), instance(watched, "sla-watch"));
     }
     for (String diagram : onSupportedCase) {
       for (Kind kind : Kind.values()) {
         UUID caseId = supported.get(next++);
+        Filler filler = filler(diagram);
         try {
-          add(diagram, kind, caseId, start(diagram, kind, caseId));
+          add(diagram, kind, caseId, filler, start(diagram, kind, caseId, filler));
         } catch (RuntimeException | AssertionError notFitting) {
           notStarted.put(diagram, notFitting);
         }
@@ -233,16 +239,19 @@ class DiagramFaultsTest {
     }
   }
 
-  private void add(String diagram, Kind kind, UUID caseId, long root) {
-    Filler filler = taste(Filler.seeded(diagram.hashCode()));
+  private void add(String diagram, Kind kind, UUID caseId, Filler filler, long root) {
     lives
         .computeIfAbsent(diagram, id -> new EnumMap<>(Kind.class))
         .put(kind, new Life(diagram, kind, caseId, filler, root));
   }
 
   /** The way through the diagrams that meets most of them. */
-  private static Filler taste(Filler filler) {
-    return filler.preferring("triageOutcome", "support").preferring("adviceGiven", "yes");
+  private static Filler filler(String diagram) {
+    return Filler.seeded(diagram.hashCode())
+        .preferring("triageOutcome", "support")
+        .preferring("adviceGiven", "yes")
+        .preferring("consent", "yes")
+        .preferring("changeKind", diagram.equals("left-area") ? "leaves" : "new-school");
   }
 
   /** What a diagram is started with beside the case, where it is about one thing of several. */
@@ -252,11 +261,50 @@ class DiagramFaultsTest {
           "cover-work", EngagementBegins::absence,
           "hospital-stay", HospitalBegins::stay);
 
-  private long start(String diagram, Kind kind, UUID caseId) {
+  /** What is told of a case by a button, and the message that starts the process by it. */
+  private record ByButton(String form, String message) {}
+
+  private static final Map<String, ByButton> BY_BUTTON =
+      Map.of(
+          "safeguarding-concern",
+              new ByButton("raise-safeguarding-concern", "safeguarding-concern-raised"),
+          "change-of-circumstances", new ByButton("tell-about-change", "circumstances-changed"),
+          "left-area", new ByButton("tell-about-change", "left-area"),
+          "objection-to-agreement", new ByButton("object-to-agreement", "agreement-objection"));
+
+  /**
+   * Begins the diagram with what its message would have brought: the form of its button is sent.
+   */
+  private long start(String diagram, Kind kind, UUID caseId, Filler filler) {
+    ByButton button = BY_BUTTON.get(diagram);
     if (diagram.equals("reintegration-phases")) {
       Agreed.plan(caseId, Platform.bean(SchoolCalendars.class).forSchool(SCHOOL));
     }
-    return Story.run(caseId, diagram, ABOUT.getOrDefault(diagram, id -> Map.of()).apply(caseId));
+    if (button == null) {
+      return Story.run(caseId, diagram, ABOUT.getOrDefault(diagram, id -> Map.of()).apply(caseId));
+    }
+    filler.act(
+        caseId,
+        button.form(),
+        (about, form, request, answers, person) -> {
+          CaseActions actions = Platform.bean(CaseActions.class);
+          actions.act(about, form, request, answers, person);
+          if (kind == Kind.DISTURBED) {
+            actions.act(about, form, request, answers, person);
+          }
+        });
+    String told =
+        Platform.jdbc()
+            .sql(
+                """
+                select variables::text from engine.command
+                where correlation_key = :case and target = :message
+                """)
+            .param("case", caseId.toString())
+            .param("message", button.message())
+            .query(String.class)
+            .single();
+    return Story.run(caseId, diagram, Platform.bean(JsonMapper.class).readValue(told, VARIABLES));
   }
 
   /** So many cases that get support, step by step side by side. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.footbridge.access.Person;
 import org.footbridge.calendar.NoCalendarException;
 import org.footbridge.calendar.SchoolCalendars;
@@ -53,6 +54,12 @@ public final class FormAnswers {
           "expression",
           "dynamiclist",
           "group");
+
+  /** Names of days that are over. */
+  private static final Pattern PAST =
+      Pattern.compile(
+          "(held|answered|left|given|done|asked|met|told|issued|dated|written|heard|changed|ended"
+              + "|happened|evidence|missed|seen|since|from).*");
 
   private final Feel feel = Platform.bean(Feel.class);
   private final String form;
@@ -256,7 +263,7 @@ public final class FormAnswers {
                   && options.containsAll(chosen)
               ? before
               : some(options, random);
-      case "datetime" -> moment(part, keeps ? before : null, random);
+      case "datetime" -> moment(part, field, keeps ? before : null, random);
       default -> null;
     };
   }
@@ -323,11 +330,11 @@ public final class FormAnswers {
     double to = max != null ? max.doubleValue() : from + 10;
     int decimals = Math.min(part.json().path("decimalDigits").asInt(0), 1);
     // Halves are what people say where parts are allowed.
+    int parts = decimals == 0 ? 1 : 2;
+    int first = (int) Math.ceil(from * parts);
+    int last = (int) Math.floor(to * parts);
     BigDecimal number =
-        decimals == 0
-            ? BigDecimal.valueOf(
-                Math.ceil(from) + random.nextInt((int) (Math.floor(to) - Math.ceil(from)) + 1))
-            : BigDecimal.valueOf(from + random.nextInt((int) (2 * (to - from)) + 1) / 2.0);
+        BigDecimal.valueOf((first + random.nextInt(last - first + 1)) / (double) parts);
     number = number.setScale(decimals, RoundingMode.DOWN).stripTrailingZeros();
     return part.json().path("serializeToString").asBoolean(false)
         ? number.toPlainString()
@@ -348,10 +355,15 @@ public final class FormAnswers {
   }
 
   /** Each later date of a form is not before the earlier ones. */
-  private Object moment(Part part, @Nullable Object before, Random random) {
+  private Object moment(Part part, String field, @Nullable Object before, Random random) {
     String subtype = part.json().path("subtype").asString("date");
     if (subtype.equals("time")) {
       return "10:00";
+    }
+    if (before == null && PAST.matcher(String.valueOf(part.name())).matches()) {
+      // What has happened: today, in a list on one day before the other.
+      String row = field.replaceAll("\\D", "");
+      return Platform.today().minusDays(row.isEmpty() ? 0 : Long.parseLong(row)).toString();
     }
     if (before instanceof String kept) {
       try {
@@ -366,6 +378,10 @@ public final class FormAnswers {
       }
     }
     boolean first = latest.equals(Platform.today());
+    if (first && !needed.isEmpty()) {
+      // Refused once: perhaps it must have been.
+      latest = latest.minusDays(random.nextInt(12));
+    }
     latest = schoolDay(latest.plusDays(first ? random.nextInt(3) : 1 + random.nextInt(10)));
     return subtype.equals("datetime") ? latest + "T10:00" : latest.toString();
   }

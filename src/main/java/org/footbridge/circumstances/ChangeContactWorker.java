@@ -29,7 +29,8 @@ class ChangeContactWorker implements Worker<ChangeContactWorker.Input, Void> {
   private final CaseNotices notices;
   private final Timeline timeline;
 
-  ChangeContactWorker(Changes changes, Cases cases, People people, CaseNotices notices, Timeline timeline) {
+  ChangeContactWorker(
+      Changes changes, Cases cases, People people, CaseNotices notices, Timeline timeline) {
     this.changes = changes;
     this.cases = cases;
     this.people = people;
@@ -51,10 +52,6 @@ class ChangeContactWorker implements Worker<ChangeContactWorker.Input, Void> {
   public @Nullable Void work(Input input, JobInfo job) {
     Case of = cases.byId(new CaseId(input.caseId()));
     Change change = changes.byId(input.changeId());
-    if (!change.kind().equals(Change.CONTACT)) {
-      timeline.record(of.id(), "change-noted", Map.of(), Timeline.FOOTBRIDGE);
-      return null;
-    }
     String role = Objects.requireNonNull(change.contactRole());
     Contact before = cases.contact(of.id(), role).orElse(null);
     Contact now =
@@ -74,18 +71,31 @@ class ChangeContactWorker implements Worker<ChangeContactWorker.Input, Void> {
     if (!role.equals(Contact.SCHOOL)
         && email != null
         && (before == null || !email.equalsIgnoreCase(before.email()))) {
+      letOut(of, before);
       letIn(of, now, email);
     }
     timeline.record(of.id(), "contact-changed", Map.of("role", role), Timeline.FOOTBRIDGE);
     return null;
   }
 
+  /** Only whoever had the old address: another parent of the same pupil still sees the case. */
+  private void letOut(Case of, @Nullable Contact before) {
+    if (before == null || before.email() == null) {
+      return;
+    }
+    people
+        .byEmail(before.email())
+        .ifPresent(person -> people.revoke(person.id(), grant(of, before)));
+  }
+
+  private static Grant grant(Case of, Contact contact) {
+    return new Grant(contact.role(), of.id().toString());
+  }
+
   private void letIn(Case of, Contact contact, String email) {
-    Grant grant = new Grant(contact.role(), of.id().toString());
-    people.revokeFromAll(grant);
     Map<String, String> words = new HashMap<>();
     people
-        .invite(email, contact.name(), grant)
+        .invite(email, contact.name(), grant(of, contact))
         .link()
         .ifPresent(link -> words.put("link", link));
     notices.tell(of, "contact-changed", Teller.audience(contact.role()), contact, words);

@@ -108,12 +108,23 @@ class Changes {
         .update();
   }
 
-  void handOver(UUID id, String spokeTo, String handedOver) {
+  /** What the lead teacher makes of something else that changed. */
+  void read(UUID id, @Nullable String whatFollows) {
+    jdbc.sql("update circumstances.change set what_follows = :what where id = :id")
+        .param("what", whatFollows)
+        .param("id", id)
+        .update();
+  }
+
+  void handOver(UUID id, String spokeTo, LocalDate spokeOn, String handedOver) {
     jdbc.sql(
             """
-            update circumstances.change set spoke_to = :who, handed_over = :what where id = :id
+            update circumstances.change
+            set spoke_to = :who, spoke_on = :on, handed_over = :what
+            where id = :id
             """)
         .param("who", spokeTo)
+        .param("on", date(spokeOn))
         .param("what", handedOver)
         .param("id", id)
         .update();
@@ -125,12 +136,13 @@ class Changes {
     jdbc.sql(
             """
             update circumstances.change
-            set authority = :authority, spoke_to = :who, authority_email = :email,
-                records_sent_on = :sent, handed_over = :what
+            set authority = :authority, spoke_to = :who, spoke_on = :on,
+                authority_email = :email, records_sent_on = :sent, handed_over = :what
             where id = :id
             """)
         .param("authority", to.authority())
         .param("who", to.contactName())
+        .param("on", date(to.spokeOn()))
         .param("email", to.contactEmail())
         .param("sent", date(to.recordsSentOn()))
         .param("what", to.handedOver())

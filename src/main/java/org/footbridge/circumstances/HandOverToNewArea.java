@@ -21,6 +21,7 @@ class HandOverToNewArea implements FormHandler<HandOverToNewArea.HandOver> {
       @NotBlank @Pattern(regexp = "yes|no") String newAreaKnown,
       @Nullable String authority,
       @Nullable String contactName,
+      @Nullable LocalDate spokeOn,
       @Nullable String contactEmail,
       @Nullable LocalDate recordsSentOn,
       @Nullable String handedOver) {}
@@ -49,11 +50,14 @@ class HandOverToNewArea implements FormHandler<HandOverToNewArea.HandOver> {
 
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
-    return words.about(changes.ofTask(task.userTaskKey()));
+    Map<String, Object> known = words.about(changes.ofTask(task.userTaskKey()));
+    known.put(Spoken.FIELD, Spoken.today(task).toString());
+    return known;
   }
 
   @Override
   public Map<String, Object> submit(HandOver given, TaskOnCase task) {
+    Spoken.refuseAhead(given.spokeOn(), task);
     CaseId id = new CaseId(task.caseId());
     changes.handOverToArea(
         changes.ofTask(task.userTaskKey()).id(), given, task.person().name(), task.now());

@@ -1,6 +1,8 @@
 package org.footbridge.circumstances;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
 import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
@@ -12,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class HandOverToNewSchool implements FormHandler<HandOverToNewSchool.HandOver> {
 
-  record HandOver(@NotBlank String spokeTo, @NotBlank String handedOver) {}
+  record HandOver(
+      @NotBlank String spokeTo, @NotNull LocalDate spokeOn, @NotBlank String handedOver) {}
 
   private final Changes changes;
   private final ChangeWords words;
@@ -36,13 +39,19 @@ class HandOverToNewSchool implements FormHandler<HandOverToNewSchool.HandOver> {
 
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
-    return words.about(changes.ofTask(task.userTaskKey()));
+    Map<String, Object> known = words.about(changes.ofTask(task.userTaskKey()));
+    known.put(Spoken.FIELD, Spoken.today(task).toString());
+    return known;
   }
 
   @Override
   public Map<String, Object> submit(HandOver given, TaskOnCase task) {
+    Spoken.refuseAhead(given.spokeOn(), task);
     changes.handOver(
-        changes.ofTask(task.userTaskKey()).id(), given.spokeTo(), given.handedOver());
+        changes.ofTask(task.userTaskKey()).id(),
+        given.spokeTo(),
+        given.spokeOn(),
+        given.handedOver());
     timeline.record(
         new CaseId(task.caseId()), "school-handed-over", Map.of(), task.person().name());
     return Map.of();

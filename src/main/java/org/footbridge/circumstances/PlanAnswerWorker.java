@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanAnswerWorker implements Worker<PlanAnswerWorker.Input, PlanAnswerWorker.Output> {
 
-  private static final int TO_ANSWER = 5;
+  private static final int TO_ANSWER = 10;
 
   record Input(UUID objectionId, String schoolUrn) {}
 

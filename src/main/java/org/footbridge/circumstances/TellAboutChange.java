@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.casework.Case;
+import org.footbridge.casework.Contact;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.Commands;
 import org.footbridge.schools.School;
@@ -110,6 +111,8 @@ class TellAboutChange implements CaseAction<TellAboutChange.Told> {
             .filter(school -> school.open() && !school.urn().equals(about.schoolUrn()))
             .toList();
     return Map.of(
+        "assessing",
+        about.stage().equals("assessment"),
         "kinds",
         kinds(about).stream().map(kind -> option(kind, words("kind." + kind))).toList(),
         "schools",
@@ -146,7 +149,7 @@ class TellAboutChange implements CaseAction<TellAboutChange.Told> {
       throw new FormRefused(missing.getFirst(), "circumstances.wrong." + missing.getFirst());
     }
     changes.tell(
-        new Change(
+        Change.told(
             on.requestId(),
             about.id().value(),
             told.changeKind(),
@@ -154,28 +157,26 @@ class TellAboutChange implements CaseAction<TellAboutChange.Told> {
             told.newSchool(),
             told.newAddress(),
             told.newArea(),
+            contact(told),
+            told.words(),
+            on.person(),
+            as(about, on.person()).orElseThrow(),
+            on.now()));
+    timeline.record(
+        about.id(), "change-told", Map.of("kind", told.changeKind()), on.person().name());
+    publish(told.changeKind(), on);
+  }
+
+  private static @Nullable Contact contact(Told told) {
+    return told.contactRole() == null || told.contactName() == null
+        ? null
+        : new Contact(
             told.contactRole(),
             told.contactName(),
             told.contactEmail(),
             told.contactPhone(),
-            told.words(),
-            on.person().name(),
-            on.person().email(),
-            as(about, on.person()).orElseThrow(),
-            on.now(),
             null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
-    timeline.record(
-        about.id(), "change-told", Map.of("kind", told.changeKind()), on.person().name());
-    publish(told.changeKind(), on);
+            null);
   }
 
   private void publish(String kind, ActionOnCase on) {

@@ -3,11 +3,18 @@ package org.footbridge.circumstances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.footbridge.access.Grant;
+import org.footbridge.access.People;
 import org.footbridge.access.Person;
+import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
@@ -15,10 +22,13 @@ import org.footbridge.casework.Contact;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
 import org.footbridge.sla.SlaClocks;
+import org.footbridge.tasks.AnswersRefused;
+import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.access.AccessDeniedException;
 
 /** What changes in a pupil's life while the case goes on, on the real engine. */
 class CircumstancesTest {
@@ -38,10 +48,16 @@ class CircumstancesTest {
     follow(moving, change(moving, "new-school", other.urn(), null, null));
 
     Story.act(moving, "check-change", Map.of("changeRight", "yes"));
-    Story.act(
-        moving,
-        "hand-over-to-new-school",
-        Map.of("spokeTo", "Odette Farrier", "handedOver", "A quiet start to the day."));
+    Map<String, Object> handOver =
+        Map.of(
+            "spokeTo", "Odette Farrier",
+            "spokeOn", Platform.today().toString(),
+            "handedOver", "A quiet start to the day.");
+    Map<String, Object> ahead = new HashMap<>(handOver);
+    ahead.put("spokeOn", Platform.today().plusDays(1).toString());
+    assertThatThrownBy(() -> Story.act(moving, "hand-over-to-new-school", ahead))
+        .isInstanceOf(AnswersRefused.class);
+    Story.act(moving, "hand-over-to-new-school", handOver);
     ends(moving, "change-made");
 
     Cases cases = Platform.bean(Cases.class);
@@ -81,6 +97,20 @@ class CircumstancesTest {
                 .single())
         .startsWith("Odette Farrier: ")
         .contains("There is a new school.");
+    assertThat(
+            Platform.jdbc()
+                .sql(
+                    """
+                    select recipient_name || ': ' || body from notices.notice
+                    where case_id = :case and template = 'school-changed'
+                    """)
+                .param("case", moving)
+                .query(String.class)
+                .single())
+        .startsWith("Nerys Fernleigh: ")
+        .contains("now goes to " + other.name(), "You can no longer see the case");
+    assertThat(shown(moving, "lead-teacher@west"))
+        .contains("New school: " + other.name(), "Spoke to Odette Farrier on ");
     Platform.eventually("the engine was told", () -> waiting(moving) == 0);
 
     // The process goes on with the new school and area: this task comes to the new lead teacher.
@@ -105,25 +135,36 @@ class CircumstancesTest {
 
   @Test
   void new_contact_details_let_their_owner_in_and_the_old_one_no_longer() {
+    People people = Platform.bean(People.class);
+    people.grant(
+        people.create("other.parent@footbridge.example", "Corin Thistlewood"),
+        new Grant("parent-carer", caseId.toString()));
     follow(caseId, change(caseId, "contact", null, null, null));
     Story.act(caseId, "check-change", Map.of("changeRight", "yes"));
     ends(caseId, "change-made");
 
     assertThat(contact(caseId, Contact.PARENT).email()).isEqualTo("fenella@footbridge.example");
-    assertThat(holders("parent-carer@" + caseId)).containsExactly("fenella@footbridge.example");
+    assertThat(holders("parent-carer@" + caseId))
+        .as("the new address, and the parent who has nothing to do with it")
+        .containsExactlyInAnyOrder("fenella@footbridge.example", "other.parent@footbridge.example");
     assertThat(Story.letters(caseId)).contains("contact-changed to parent");
 
     follow(caseId, change(caseId, "other", null, null, null));
     Story.act(caseId, "check-change", Map.of("changeRight", "yes"));
-    ends(caseId, "change-made");
+    Story.act(caseId, "read-about-change", Map.of("whatFollows", "I call the family on Friday."));
+    Platform.eventually("both changes were made", () -> ended(caseId, "change-made") == 2);
     assertThat(Story.timeline(caseId)).contains("contact-changed", "change-noted");
+    assertThat(shown(caseId, "lead-teacher@east"))
+        .contains(
+            "Consent to the referral Maren Thistlewood, ",
+            "New details of the parent or carer: Fenella Thistlewood, fenella@footbridge.example",
+            "What follows from it I call the family on Friday.");
 
     follow(caseId, change(caseId, "new-school", schoolIn("west").urn(), null, null));
     Story.act(
         caseId, "check-change", Map.of("changeRight", "no", "found", "It was another pupil."));
     ends(caseId, "nothing-changed");
-    assertThat(Platform.bean(Cases.class).byId(new CaseId(caseId)).schoolUrn())
-        .isEqualTo("900002");
+    assertThat(Platform.bean(Cases.class).byId(new CaseId(caseId)).schoolUrn()).isEqualTo("900002");
     assertThat(Story.letters(caseId)).contains("change-not-made to parent");
   }
 
@@ -139,6 +180,7 @@ class CircumstancesTest {
             "authority", "Fenshire",
             "contactName", "Ottoline Marsh",
             "contactEmail", "ottoline@fenshire.example",
+            "spokeOn", Platform.today().toString(),
             "recordsSentOn", Platform.today().toString()));
     ends(caseId, "handed-over");
     assertThat(Story.letters(caseId))
@@ -157,9 +199,7 @@ class CircumstancesTest {
         Map.of("childFound", "no", "found", "Nobody answers the telephone."));
     ends(caseId, "handed-over");
     assertThat(Story.timeline(caseId)).contains("child-looked-for");
-    assertThat(
-            Platform.bean(Cases.class)
-                .isVisible(new CaseId(caseId), holder("attendance@east")))
+    assertThat(Platform.bean(Cases.class).isVisible(new CaseId(caseId), holder("attendance@east")))
         .isTrue();
     CircumstancesPanel.Shown shown =
         (CircumstancesPanel.Shown)
@@ -171,6 +211,20 @@ class CircumstancesTest {
   @Test
   void an_objection_is_answered_by_letter() {
     follow(caseId, objection(caseId));
+    long answer = Story.task(caseId, "answer-objection");
+    assertThat(
+            Platform.jdbc()
+                .sql("select due_at from tasks.task where user_task_key = :key")
+                .param("key", answer)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant())
+        .isEqualTo(
+            WorkingTime.endOf(
+                Platform.bean(SchoolCalendars.class)
+                    .forSchool("900002")
+                    .add(Platform.today(), 10)));
+    assertThat(shown(caseId, "lead-teacher@east")).contains("Not answered yet");
     Story.act(
         caseId,
         "answer-objection",
@@ -191,12 +245,36 @@ class CircumstancesTest {
   }
 
   @Test
+  void during_the_assessment_only_a_family_that_leaves_changes_the_course() {
+    UUID assessed = Story.refer(Story.complete("900002"));
+    Story.act(assessed, "triage-referral", Map.of("triageOutcome", "support"));
+    Story.task(assessed, "share-views");
+    Person parent = holder("parent-carer@" + assessed);
+
+    assertThatThrownBy(
+            () ->
+                Story.use(
+                    assessed,
+                    "tell-about-change",
+                    Map.of("changeKind", "other", "words", "A new baby is here."),
+                    parent))
+        .isInstanceOf(AnswersRefused.class);
+    assertThatThrownBy(
+            () -> Story.use(assessed, "object-to-agreement", Map.of("objection", "No"), parent))
+        .isInstanceOf(AccessDeniedException.class);
+    Story.use(assessed, "tell-about-change", Map.of("changeKind", "leaves"), parent);
+
+    assertThat(told(assessed)).contains("left-area").doesNotContain("circumstances-changed");
+    assertThat(shown(assessed, "intake@east")).contains("The family leaves the area.");
+  }
+
+  @Test
   void who_may_tell_and_object_does_and_others_may_not() {
     UUID told = Story.supported();
     Person parent = holder("parent-carer@" + told);
     assertThatThrownBy(
             () -> Story.use(told, "tell-about-change", Map.of("changeKind", "other"), parent))
-        .hasMessageContaining("refused");
+        .isInstanceOf(AnswersRefused.class);
     assertThatThrownBy(
             () ->
                 Story.use(
@@ -204,11 +282,11 @@ class CircumstancesTest {
                     "tell-about-change",
                     Map.of("changeKind", "new-school", "newSchool", "1"),
                     parent))
-        .hasMessageContaining("refused");
+        .isInstanceOf(AnswersRefused.class);
     for (String formId : List.of("tell-about-change", "object-to-agreement")) {
       assertThatThrownBy(
               () -> Story.use(told, formId, Map.of("objection", "No"), holder("manager@east")))
-          .isInstanceOf(org.springframework.security.access.AccessDeniedException.class);
+          .isInstanceOf(AccessDeniedException.class);
     }
 
     Story.use(
@@ -220,16 +298,7 @@ class CircumstancesTest {
     Story.use(
         told, "tell-about-change", Map.of("changeKind", "leaves"), holder("lead-teacher@east"));
 
-    assertThat(
-            Platform.jdbc()
-                .sql(
-                    """
-                    select target from engine.command
-                    where correlation_key = :case and kind = 'publish-message' order by id
-                    """)
-                .param("case", told.toString())
-                .query(String.class)
-                .list())
+    assertThat(told(told))
         .containsSubsequence("circumstances-changed", "agreement-objection", "left-area");
     assertThat(Story.timeline(told)).contains("change-told", "objection-made");
   }
@@ -240,7 +309,7 @@ class CircumstancesTest {
     boolean contact = kind.equals("contact");
     Platform.bean(Changes.class)
         .tell(
-            new Change(
+            Change.told(
                 id,
                 about,
                 kind,
@@ -248,25 +317,20 @@ class CircumstancesTest {
                 newSchool,
                 newAddress,
                 newArea,
-                contact ? "parent-carer" : null,
-                contact ? "Fenella Thistlewood" : null,
-                contact ? "fenella@footbridge.example" : null,
-                null,
+                contact
+                    ? new Contact(
+                        Contact.PARENT,
+                        "Fenella Thistlewood",
+                        "fenella@footbridge.example",
+                        null,
+                        null,
+                        null)
+                    : null,
                 "As the family told us.",
-                "Maren Thistlewood",
-                "parent@footbridge.example",
-                "parent-carer",
-                Platform.bean(java.time.Clock.class).instant(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+                new Person(
+                    UUID.randomUUID(), "Maren Thistlewood", "parent@footbridge.example", Set.of()),
+                Contact.PARENT,
+                Platform.bean(Clock.class).instant()));
     STARTED.put(id, kind);
     return id;
   }
@@ -283,7 +347,7 @@ class CircumstancesTest {
                 "Maren Thistlewood",
                 "parent@footbridge.example",
                 "parent-carer",
-                Platform.bean(java.time.Clock.class).instant(),
+                Platform.bean(Clock.class).instant(),
                 null,
                 null,
                 null,
@@ -304,6 +368,23 @@ class CircumstancesTest {
           Map.of("changeId", what.toString(), "changeKind", kind));
     }
     Platform.settle();
+  }
+
+  /** What the engine is told about the case, in order. */
+  private static List<String> told(UUID about) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select target from engine.command
+            where correlation_key = :case and kind = 'publish-message' order by id
+            """)
+        .param("case", about.toString())
+        .query(String.class)
+        .list();
+  }
+
+  private static String shown(UUID about, String reader) {
+    return PanelWords.of(CircumstancesPanel.class, about, holder(reader));
   }
 
   private static int ended(UUID about, String element) {
@@ -347,9 +428,7 @@ class CircumstancesTest {
   }
 
   private static List<String> holders(String group) {
-    return Platform.bean(org.footbridge.access.People.class).holding(group).stream()
-        .map(Person::email)
-        .toList();
+    return Platform.bean(People.class).holding(group).stream().map(Person::email).toList();
   }
 
   private static Contact contact(UUID about, String role) {

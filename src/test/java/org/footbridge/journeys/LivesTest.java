@@ -68,7 +68,7 @@ class LivesTest {
       boolean third = count(caseId, "review-recorded") == 2;
       boolean late = third && !Story.timeline(caseId).contains("review-rearranged");
       everybody(people, caseId, late ? Set.of("record-review") : Set.of());
-      days.pass(7);
+      week(days);
     }
 
     assertThat(weeks).as("weeks until the sixth review").isBetween(30, 48);
@@ -86,7 +86,7 @@ class LivesTest {
             Map.of("suggestedReason", "reintegrated", "why", "Back full-time."),
             Story.whoIs("school", caseId));
       }
-      days.pass(7);
+      week(days);
     }
     assertThat(outcome(caseId)).isEqualTo("reintegrated");
     assertThat(openClocks(caseId)).isEmpty();
@@ -94,7 +94,7 @@ class LivesTest {
     int after = 0;
     while (!Story.timeline(caseId).contains("archived") && after++ < 30) {
       everybody(people, caseId, Set.of());
-      days.pass(7);
+      week(days);
     }
     assertThat(Story.timeline(caseId)).contains("archived");
     assertThat(begun.plusWeeks(40)).isBefore(Platform.today());
@@ -108,7 +108,7 @@ class LivesTest {
 
     for (int week = 0; week < 40 && open(caseId); week++) {
       everybody(people.preferring("exitDecision", "exit"), caseId, Set.of("supply-evidence"));
-      days.pass(7);
+      week(days);
     }
 
     assertThat(outcome(caseId)).isEqualTo("refuses-health");
@@ -123,7 +123,8 @@ class LivesTest {
     UUID caseId = Story.inSupport();
     Filler people = usual(3);
     everybody(people, caseId, Set.of());
-    days.pass(14);
+    week(days);
+    week(days);
     LocalDate promised = newest(caseId, "review").dueOn();
     LocalDate today = Platform.today();
 
@@ -138,7 +139,9 @@ class LivesTest {
         Story.whoIs("parent-carer", caseId));
     Story.task(caseId, "plan-education-in-hospital");
     Platform.eventually("the clock stands still", () -> state(caseId, "review").equals("paused"));
-    days.pass(21);
+    week(days);
+    week(days);
+    week(days);
     assertThat(state(caseId, "review")).isEqualTo("paused");
     Story.use(
         caseId,
@@ -158,13 +161,13 @@ class LivesTest {
   private static void a_pupil_who_stops_coming(Lives.Days days) {
     UUID caseId = Story.inSupport();
     Filler people = usual(4).preferring("engagedAgain", "no");
-    days.pass(7);
+    week(days);
 
     int weeks = 0;
     while (!open(caseId, "decide-about-attendance-support") && weeks++ < 20) {
       missedLessons(caseId);
       everybody(people, caseId, Set.of("decide-about-attendance-support"));
-      days.pass(7);
+      week(days);
     }
     assertThat(open(caseId, "decide-about-attendance-support")).isTrue();
     assertThat(PanelWords.of(caseId, Story.whoIs("attendance", caseId))).contains("missed");
@@ -195,14 +198,14 @@ class LivesTest {
     UUID caseId = Story.refer(Story.complete(SCHOOL));
     Story.act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
     Story.task(caseId, "share-views");
-    days.pass(3);
+    days.until(schoolDay(3));
 
-    Filler people = usual(5).preferring("tell-about-change.kind", "left-area");
+    Filler people = usual(5).preferring("tell-about-change.changeKind", "left-area");
     people.act(caseId, "tell-about-change");
     int patience = 0;
     while (open(caseId) && patience++ < 10) {
       everybody(people, caseId, Set.of("share-views", "give-baseline", "hear-pupil"));
-      days.pass(2);
+      days.until(schoolDay(2));
     }
 
     assertThat(outcome(caseId)).isEqualTo("left-area");
@@ -213,7 +216,7 @@ class LivesTest {
   private static void consent_to_a_team_refused(Lives.Days days) {
     UUID caseId = steppedDown(days);
     everybody(usual(6).preferring("consent", "no"), caseId, Set.of());
-    days.pass(1);
+    days.until(schoolDay(1));
 
     everybody(usual(6), caseId, Set.of());
     Story.eventuallyClosed(caseId);
@@ -231,12 +234,12 @@ class LivesTest {
       boolean miss =
           meetings(caseId) == 1 && !Story.timeline(caseId).contains("taf-meeting-missed");
       everybody(people, caseId, miss ? Set.of("hold-taf-meeting") : Set.of());
-      days.pass(7);
+      week(days);
     }
     people.preferring("tafDecision", "close");
     while (open(caseId) && weeks++ < 60) {
       everybody(people, caseId, Set.of());
-      days.pass(7);
+      week(days);
     }
 
     assertThat(meetings(caseId)).isEqualTo(4);
@@ -255,7 +258,7 @@ class LivesTest {
             .preferring("stepUpTo", "medical-needs");
     for (int week = 0; week < 20 && open(caseId); week++) {
       everybody(people, caseId, Set.of());
-      days.pass(7);
+      week(days);
     }
 
     assertThat(Story.timeline(caseId)).contains("taf-stepped-up");
@@ -265,7 +268,7 @@ class LivesTest {
   /** Support has ended and needs remain: somebody asks for consent to a team. */
   private static UUID steppedDown(Lives.Days days) {
     UUID caseId = Story.inSupport();
-    days.pass(7);
+    week(days);
     Story.exit(
         caseId,
         Map.of(
@@ -276,6 +279,17 @@ class LivesTest {
             "remainingNeeds", "Help in the mornings."));
     Story.task(caseId, "ask-for-consent");
     return caseId;
+  }
+
+  /** A week on, to a day on which people are at work. */
+  private static void week(Lives.Days days) {
+    days.until(schoolDay(7));
+  }
+
+  private static LocalDate schoolDay(int days) {
+    return Platform.bean(SchoolCalendars.class)
+        .forAuthority()
+        .nextSchoolDay(Platform.today().plusDays(days));
   }
 
   private static Filler usual(long seed) {

@@ -207,6 +207,10 @@ public final class FormAnswers {
         }
       } else if (hidden) {
         known.remove(name);
+      } else if (isForThePageOnly(part)) {
+        Object kept = before.get(name);
+        put(known, name, kept == null ? "" : kept);
+        put(answers, name, kept);
       } else if (isFixed(part, known)) {
         put(known, name, given.get(name));
       } else if (ANSWERED.contains(part.type())) {
@@ -217,6 +221,11 @@ public final class FormAnswers {
         }
       }
     }
+  }
+
+  /** Carried along in the form, and never typed by anybody. */
+  private static boolean isForThePageOnly(Part part) {
+    return part.json().path("properties").path("hidden").asString("").equals("true");
   }
 
   private @Nullable Object answer(
@@ -377,11 +386,11 @@ public final class FormAnswers {
         // What is shown is no date to keep.
       }
     }
-    boolean first = latest.equals(Platform.today());
-    if (first && !needed.isEmpty()) {
+    if (needed.contains(field) && random.nextBoolean()) {
       // Refused once: perhaps it must have been.
-      latest = latest.minusDays(random.nextInt(12));
+      return Platform.today().minusDays(random.nextInt(4)).toString();
     }
+    boolean first = latest.equals(Platform.today());
     latest = schoolDay(latest.plusDays(first ? random.nextInt(3) : 1 + random.nextInt(10)));
     return subtype.equals("datetime") ? latest + "T10:00" : latest.toString();
   }

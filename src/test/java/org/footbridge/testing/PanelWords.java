@@ -1,6 +1,7 @@
 package org.footbridge.testing;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,6 +14,8 @@ import org.jsoup.Jsoup;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.GenericApplicationContext;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -59,6 +62,19 @@ public final class PanelWords {
     files.setCharacterEncoding("UTF-8");
     SpringTemplateEngine engine = new SpringTemplateEngine();
     engine.setTemplateResolver(files);
+    engine.setLinkBuilder(
+        new StandardLinkBuilder() {
+          @Override
+          protected String computeContextPath(
+              IExpressionContext context, String base, Map<String, Object> parameters) {
+            return "";
+          }
+
+          @Override
+          protected String processLink(IExpressionContext context, String link) {
+            return link;
+          }
+        });
     engine.setTemplateEngineMessageSource(Platform.bean(MessageSource.class));
     Context context = new Context(Locale.UK);
     context.setVariable("panel", model);

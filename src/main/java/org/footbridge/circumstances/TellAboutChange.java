@@ -22,6 +22,7 @@ import org.footbridge.tasks.FormRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Somebody tells of another school, another home, other contact details, or that the family leaves
@@ -118,7 +119,7 @@ class TellAboutChange implements CaseAction<TellAboutChange.Told> {
         "schools",
         open.stream().map(school -> option(school.urn(), school.name())).toList(),
         "areas",
-        areas().stream().map(area -> option(area, words("area", area))).toList());
+        areas().stream().map(area -> option(area, StringUtils.capitalize(area))).toList());
   }
 
   private List<String> areas() {

@@ -14,11 +14,11 @@ class AcknowledgeConcern implements FormHandler<AcknowledgeConcern.Read> {
 
   record Read(boolean hasIt) {}
 
-  private final Concerns concerns;
+  private final RaisedConcerns concerns;
   private final Timeline timeline;
   private final Dates dates;
 
-  AcknowledgeConcern(Concerns concerns, Timeline timeline, Dates dates) {
+  AcknowledgeConcern(RaisedConcerns concerns, Timeline timeline, Dates dates) {
     this.concerns = concerns;
     this.timeline = timeline;
     this.dates = dates;
@@ -40,7 +40,7 @@ class AcknowledgeConcern implements FormHandler<AcknowledgeConcern.Read> {
   }
 
   /** Which of several concerns it is, for the form's first words. */
-  static Map<String, Object> about(Concerns concerns, Dates dates, TaskOnCase task) {
+  static Map<String, Object> about(RaisedConcerns concerns, Dates dates, TaskOnCase task) {
     return concerns
         .ofTask(task.userTaskKey())
         .map(

@@ -26,12 +26,12 @@ class RaiseConcern implements CaseAction<RaiseConcern.Worry> {
 
   record Worry(@NotBlank @Size(max = 4000) String worry, @Nullable LocalDate seenOn) {}
 
-  private final Concerns concerns;
+  private final RaisedConcerns concerns;
   private final Timeline timeline;
   private final Commands commands;
   private final Clock clock;
 
-  RaiseConcern(Concerns concerns, Timeline timeline, Commands commands, Clock clock) {
+  RaiseConcern(RaisedConcerns concerns, Timeline timeline, Commands commands, Clock clock) {
     this.concerns = concerns;
     this.timeline = timeline;
     this.commands = commands;

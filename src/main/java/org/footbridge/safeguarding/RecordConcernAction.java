@@ -26,11 +26,11 @@ class RecordConcernAction implements FormHandler<RecordConcernAction.Done> {
       @Nullable LocalDate referredOn,
       @NotNull @Pattern(regexp = "yes|no") String closesConcern) {}
 
-  private final Concerns concerns;
+  private final RaisedConcerns concerns;
   private final Timeline timeline;
   private final Dates dates;
 
-  RecordConcernAction(Concerns concerns, Timeline timeline, Dates dates) {
+  RecordConcernAction(RaisedConcerns concerns, Timeline timeline, Dates dates) {
     this.concerns = concerns;
     this.timeline = timeline;
     this.dates = dates;

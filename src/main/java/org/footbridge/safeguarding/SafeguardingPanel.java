@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SafeguardingPanel implements CasePanel {
 
-  private final Concerns concerns;
+  private final RaisedConcerns concerns;
 
-  SafeguardingPanel(Concerns concerns) {
+  SafeguardingPanel(RaisedConcerns concerns) {
     this.concerns = concerns;
   }
 

@@ -36,7 +36,7 @@ class TellLeadWorker implements Worker<TellLeadWorker.Input, TellLeadWorker.Outp
    */
   record Output(Instant acknowledgeBy, boolean leadKnown, UUID slaSubject) {}
 
-  private final Concerns concerns;
+  private final RaisedConcerns concerns;
   private final People people;
   private final Schools schools;
   private final SchoolCalendars calendars;
@@ -44,7 +44,7 @@ class TellLeadWorker implements Worker<TellLeadWorker.Input, TellLeadWorker.Outp
   private final Clock clock;
 
   TellLeadWorker(
-      Concerns concerns,
+      RaisedConcerns concerns,
       People people,
       Schools schools,
       SchoolCalendars calendars,

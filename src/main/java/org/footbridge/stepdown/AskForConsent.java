@@ -3,6 +3,7 @@ package org.footbridge.stepdown;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.footbridge.Footbridge;
 import org.footbridge.calendar.SchoolCalendar;
@@ -63,10 +64,12 @@ class AskForConsent implements FormHandler<AskForConsent.Answer> {
 
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
-    return cases
+    Map<String, Object> known = new HashMap<>();
+    known.put("answeredOn", LocalDate.ofInstant(task.now(), Footbridge.ZONE).toString());
+    cases
         .contact(new CaseId(task.caseId()), Contact.PARENT)
-        .map(parent -> Map.<String, Object>of("askedOf", parent.name()))
-        .orElse(Map.of());
+        .ifPresent(parent -> known.put("askedOf", parent.name()));
+    return known;
   }
 
   @Override

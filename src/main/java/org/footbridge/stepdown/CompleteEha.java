@@ -43,6 +43,11 @@ class CompleteEha implements FormHandler<CompleteEha.Answers> {
   }
 
   @Override
+  public Map<String, Object> prefill(TaskOnCase task) {
+    return Map.of("metOn", LocalDate.ofInstant(task.now(), Footbridge.ZONE).toString());
+  }
+
+  @Override
   public Map<String, Object> submit(Answers answers, TaskOnCase task) {
     if (answers.metOn().isAfter(LocalDate.ofInstant(task.now(), Footbridge.ZONE))) {
       throw new FormRefused("metOn", "stepdown.refused.in-future");

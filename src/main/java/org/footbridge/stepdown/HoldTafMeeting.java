@@ -73,18 +73,21 @@ class HoldTafMeeting implements FormHandler<HoldTafMeeting.Answers> {
   public Map<String, Object> prefill(TaskOnCase task) {
     CaseId id = new CaseId(task.caseId());
     Taf taf = tafs.of(id);
+    LocalDate today = LocalDate.ofInstant(task.now(), Footbridge.ZONE);
     Map<String, Object> known = new HashMap<>();
     taf.next()
         .ifPresent(
             next -> {
               known.put("plannedFor", dates.day(next.plannedOn()));
+              LocalDate planned = next.plannedOn();
+              known.put("heldOn", (planned.isBefore(today) ? planned : today).toString());
               known.put("heldAt", next.plannedAt());
               known.put("nextAt", next.plannedAt());
             });
     known.put("openSteps", openSteps(taf));
     // Monthly, unless the family needs it otherwise.
     SchoolCalendar calendar = calendars.forSchool(cases.byId(id).schoolUrn());
-    LocalDate inAMonth = LocalDate.ofInstant(task.now(), Footbridge.ZONE).plusMonths(1);
+    LocalDate inAMonth = today.plusMonths(1);
     known.put(
         "nextOn",
         (calendar.knows(inAMonth) ? calendar.previousSchoolDay(inAMonth) : inAMonth).toString());

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class YearSimulation {
     REINTEGRATED_WITHOUT_NEEDS(12, "reintegrated", ""),
     STEPPED_UP(5, "reintegrated", "stepped-up"),
     CONSENT_REFUSED(5, "reintegrated", "consent-refused"),
+    /** The team never meets, and early help ends it. */
     TAF_CLOSED(3, "too-unwell", "closed"),
     TOO_UNWELL(6, "too-unwell", ""),
     NOT_ATTENDING(6, "not-attending", "needs-met"),
@@ -86,6 +88,7 @@ public final class YearSimulation {
     UUID caseId;
     LocalDate supportedSince;
     LocalDate endsOn;
+    boolean endIsTold;
     boolean closed;
 
     Pupil(int number, Fate fate, LocalDate arrives, School school, long seed) {
@@ -100,7 +103,7 @@ public final class YearSimulation {
 
   /** What this case's people tend to. */
   private static Filler taste(Filler filler, Fate fate) {
-    filler
+    return filler
         .preferring(
             "triageOutcome",
             switch (fate) {
@@ -110,14 +113,48 @@ public final class YearSimulation {
             })
         .preferring("unansweredDecision", fate == Fate.UNANSWERED ? "close" : "accept")
         .preferring("newPlan", "done-soon")
+        .preferring("agrees", "yes", "yes", "yes", "no")
+        .preferring("phaseOutcome", "next", "next", "next", "repeat", "back")
+        .preferring(
+            "reviewOutcome",
+            "go-on",
+            "go-on",
+            "change-provision",
+            "next-phase",
+            "exit-proposed",
+            "taf-proposed")
+        .preferring("goodEnough", "yes", "yes", "no")
+        .preferring("pauseDecision", "start-again")
         .preferring("exitReason", fate.outcome)
-        .preferring("suggestedReason", fate.outcome);
-    return filler;
+        .preferring("suggestedReason", fate.outcome)
+        .preferring("needsRemain", fate.taf.isEmpty() ? "no" : "yes")
+        .preferring("consent", fate.taf.equals("consent-refused") ? "no" : "yes")
+        .preferring("tafDecision", tafDecisions(fate));
+  }
+
+  private static Object[] tafDecisions(Fate fate) {
+    return switch (fate.taf) {
+      case "stepped-up" -> new Object[] {"continue", "step-up", "new-date"};
+      case "closed" -> new Object[] {"end"};
+      default -> new Object[] {"continue", "continue", "close", "new-date"};
+    };
   }
 
   /** What somebody does on a case without being asked, and how much rather than the others. */
   private static final Map<String, Integer> HAPPENS =
-      Map.of("propose-exit", 0, "pause-support", 1, "resume-support", 40);
+      Map.of(
+          "propose-exit",
+          0,
+          "raise-safeguarding-concern",
+          1,
+          "object-to-agreement",
+          1,
+          "pause-support",
+          1,
+          "change-plan",
+          1,
+          "resume-support",
+          40);
 
   private static final int HAPPENS_OTHERWISE = 4;
 
@@ -170,7 +207,6 @@ public final class YearSimulation {
     Platform.eventually(
         "the diagrams are published",
         () -> number("select count(*) from engine.process_definition") > 0);
-    knowTheTermsToCome();
     plan();
     LocalDate first = Platform.today();
     LocalDate last = first.plusDays(MOST_DAYS);
@@ -215,38 +251,6 @@ public final class YearSimulation {
               Platform.today().plusDays((long) daysOfArrivals * i / Math.max(1, count)));
       pupils.add(new Pupil(i, fate, arrives, schools.get(random.nextInt(schools.size())), seed));
     }
-  }
-
-  /** The demo's calendar ends some day; this authority has set its terms for longer. */
-  private static void knowTheTermsToCome() {
-    LocalDate known =
-        Platform.jdbc()
-            .sql("select max(last_day) from calendar.period where kind = 'term'")
-            .query(LocalDate.class)
-            .single();
-    for (int year = known.getYear(); year < known.getYear() + 3; year++) {
-      term("Autumn term", LocalDate.of(year, 9, 1), LocalDate.of(year, 12, 18));
-      term("Spring term", LocalDate.of(year + 1, 1, 5), LocalDate.of(year + 1, 3, 28));
-      term("Summer term", LocalDate.of(year + 1, 4, 15), LocalDate.of(year + 1, 7, 20));
-    }
-  }
-
-  private static void term(String name, LocalDate first, LocalDate last) {
-    Platform.jdbc()
-        .sql(
-            """
-            insert into calendar.period (id, calendar_id, kind, name, first_day, last_day)
-            select gen_random_uuid(), c.id, 'term', :name, :first, :last from calendar.calendar c
-            where not exists (select 1 from calendar.period p
-                              where p.calendar_id = c.id and p.kind = 'term'
-                                and p.first_day <= :last and p.last_day >= :first)
-              and (c.school_urn is null or exists
-                   (select 1 from calendar.period p where p.calendar_id = c.id and p.kind = 'term'))
-            """)
-        .param("name", name)
-        .param("first", first)
-        .param("last", last)
-        .update();
   }
 
   // ---- a day
@@ -308,7 +312,8 @@ public final class YearSimulation {
 
   /** Somebody gets round to it after some days, rarely only after weeks. */
   private static boolean isDone(Pupil pupil, Filler.Open task, LocalDate today) {
-    if (pupil.fate == Fate.UNANSWERED && task.element().equals("complete-referral")) {
+    if (pupil.fate == Fate.UNANSWERED && task.element().equals("complete-referral")
+        || pupil.fate == Fate.TAF_CLOSED && task.element().equals("hold-taf-meeting")) {
       return false;
     }
     return !pupil
@@ -326,15 +331,24 @@ public final class YearSimulation {
   private int work(Pupil pupil, List<Filler.Open> tasks, boolean happens, boolean ends) {
     int done = 0;
     try {
+      // Whatever is proposed before its time, support goes on, mostly.
+      pupil.filler.preferring(
+          "exitDecision", ends || pupil.random.nextInt(4) == 0 ? "exit" : "go-on");
+      boolean leaves = ends && pupil.fate == Fate.LEFT_AREA;
+      pupil.filler.preferring(
+          "changeKind", leaves ? List.of("leaves") : List.of("new-school", "moved", "contact"));
       for (Filler.Open task : tasks) {
         if (pupil.filler.complete(task)) {
           done++;
         }
         pupil.actsOn.remove(task.key());
       }
-      if (ends && Filler.actions(pupil.caseId).contains("propose-exit")) {
-        act(pupil, "propose-exit");
-        pupil.endsOn = Platform.today().plusDays(21);
+      if (ends && !pupil.endIsTold) {
+        String tells = leaves ? "tell-about-change" : "propose-exit";
+        if (Filler.actions(pupil.caseId).contains(tells)) {
+          act(pupil, tells);
+          pupil.endIsTold = true;
+        }
       } else if (happens) {
         something(pupil);
       }
@@ -370,6 +384,17 @@ public final class YearSimulation {
     }
   }
 
+  /** Cases that nobody referred: a team around the family stepped up. */
+  private void meet(Set<UUID> cases) {
+    pupils.forEach(pupil -> cases.remove(pupil.caseId));
+    for (UUID unknown : cases) {
+      Pupil met =
+          new Pupil(pupils.size(), Fate.GUIDANCE, Platform.today(), pupils.getFirst().school, seed);
+      met.caseId = unknown;
+      pupils.add(met);
+    }
+  }
+
   private void lookAtTheCases(LocalDate today) {
     Map<UUID, String> stages = new HashMap<>();
     Platform.jdbc()
@@ -380,6 +405,7 @@ public final class YearSimulation {
             row -> {
               stages.put(row.getObject(1, UUID.class), row.getString(2));
             });
+    meet(new HashSet<>(stages.keySet()));
     for (Pupil pupil : pupils) {
       String stage = pupil.caseId == null ? "" : stages.get(pupil.caseId);
       pupil.closed = "closed".equals(stage);
@@ -389,7 +415,7 @@ public final class YearSimulation {
         int after =
             isSmall
                 ? 30 + pupil.random.nextInt(30)
-                : pupil.fate.ordinal() <= Fate.TAF_CLOSED.ordinal()
+                : pupil.fate.ordinal() <= Fate.CONSENT_REFUSED.ordinal()
                     ? 150 + pupil.random.nextInt(120)
                     : 20 + pupil.random.nextInt(120);
         pupil.endsOn = today.plusDays(after);
@@ -461,10 +487,18 @@ public final class YearSimulation {
             .sql("select distinct closing_outcome from casework.case_file where state = 'closed'")
             .query(String.class)
             .set();
+    Set<String> tafOutcomes =
+        Platform.jdbc()
+            .sql("select distinct outcome from stepdown.taf where outcome is not null")
+            .query(String.class)
+            .set();
     if (count >= Fate.values().length) {
       for (Fate fate : Fate.values()) {
         if (!outcomes.contains(fate.outcome)) {
           missing.add("no case ended as " + fate.outcome);
+        }
+        if (!fate.taf.isEmpty() && !tafOutcomes.contains(fate.taf)) {
+          missing.add("no team around the family ended as " + fate.taf);
         }
       }
     }

@@ -75,8 +75,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DiagramFaultsTest {
 
   private static final String SCHOOL = "900002";
-  private static final Duration LONGEST_LIFE = Duration.ofDays(190);
-  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Duration LONGEST_LIFE = Duration.ofDays(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(200);
   private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
   private static final Duration A_JOBS_TIME = Duration.ofMinutes(6);
 
@@ -251,6 +251,8 @@ class DiagramFaultsTest {
         .preferring("triageOutcome", "support")
         .preferring("adviceGiven", "yes")
         .preferring("consent", "yes")
+        .preferring("agrees", "yes")
+        .preferring("exitDecision", "go-on")
         .preferring("changeKind", diagram.equals("left-area") ? "leaves" : "new-school");
   }
 

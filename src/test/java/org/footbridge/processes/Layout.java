@@ -5,8 +5,11 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.BaseElement;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.Event;
+import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Gateway;
+import io.camunda.zeebe.model.bpmn.instance.InclusiveGateway;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a person who reads a diagram would stumble over, from the coordinates it is drawn at. */
 final class Layout {
@@ -96,6 +100,14 @@ final class Layout {
       return isAcross() || isDown();
     }
 
+    /** Where the stroke is that marks a default flow, a little after the beginning. */
+    Box slash() {
+      double x = Math.signum(Math.round(to.x - from.x));
+      double y = Math.signum(Math.round(to.y - from.y));
+      Point middle = new Point(from.x + 8 * x, from.y + 8 * y);
+      return new Box(middle.x, middle.y, middle.x, middle.y).grown(6);
+    }
+
     /** Whether the two cross, touch, or run over each other. */
     boolean meets(Segment other) {
       return box().grown(0.5).overlaps(other.box().grown(0.5));
@@ -111,6 +123,14 @@ final class Layout {
   }
 
   private record Line(SequenceFlow flow, List<Segment> segments) {
+
+    boolean isDefault() {
+      return switch (flow.getSource()) {
+        case ExclusiveGateway gateway -> flow.equals(gateway.getDefault());
+        case InclusiveGateway gateway -> flow.equals(gateway.getDefault());
+        default -> false;
+      };
+    }
 
     boolean sharesAnEndWith(Line other) {
       return flow.getSource().equals(other.flow.getSource())
@@ -191,7 +211,29 @@ final class Layout {
   private void readLabel(BaseElement of, BpmnLabel label) {
     if (label != null && label.getBounds() != null) {
       labels.put(of, Box.of(label.getBounds()));
+      String name = of instanceof FlowElement named ? named.getName() : null;
+      if (name != null && longestWord(name) > label.getBounds().getWidth()) {
+        findings.add("The name of " + of.getId() + " has no room for its words");
+      }
     }
+  }
+
+  /** In pixels of the 11 px sans-serif that bpmn-js writes names in. */
+  private static double longestWord(String name) {
+    return Stream.of(name.split("\\s+"))
+        .mapToDouble(word -> word.chars().mapToDouble(Layout::width).sum())
+        .max()
+        .orElse(0);
+  }
+
+  private static double width(int letter) {
+    if ("iljtfrI.,:'’-".indexOf(letter) >= 0) {
+      return 3.4;
+    }
+    if ("mwMW".indexOf(letter) >= 0) {
+      return 9;
+    }
+    return Character.isUpperCase(letter) ? 7.6 : 6.1;
   }
 
   private void checkShapes() {
@@ -303,6 +345,10 @@ final class Layout {
       for (Line line : lines) {
         if (line.segments.stream().anyMatch(text::isCutBy)) {
           findings.add("The name of " + of.getId() + " lies on " + line.flow.getId());
+        }
+        if (line.isDefault() && text.overlaps(line.segments.getFirst().slash())) {
+          findings.add(
+              "The name of " + of.getId() + " lies on the default mark of " + line.flow.getId());
         }
       }
       shapes.forEach(

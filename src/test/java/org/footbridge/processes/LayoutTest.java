@@ -67,9 +67,23 @@ class LayoutTest {
     assertThat(
             findings(
                 "(?s)(id=\"clock-state-to-keep-waiting-edge\".*?<dc:Bounds) x=\"\\d+\" y=\"\\d+\"",
-                "$1 x=\"1220\" y=\"380\""))
+                "$1 x=\"1220\" y=\"350\""))
         .containsExactly(
             "The name of clock-state-to-keep-waiting lies on clock-state-to-keep-waiting");
+  }
+
+  @Test
+  void a_name_on_the_mark_of_a_default_flow_and_one_without_room_are_found() throws IOException {
+    assertThat(
+            findings(
+                "(?s)(id=\"clock-state-to-keep-waiting-edge\".*?<dc:Bounds) x=\"\\d+\" y=\"\\d+\"",
+                "$1 x=\"1243\" y=\"388\"",
+                "(?s)(id=\"clock-ended-shape\".*?BPMNLabel>.*?) width=\"\\d+\"",
+                "$1 width=\"20\""))
+        .containsExactly(
+            "The name of clock-ended has no room for its words",
+            "The name of clock-state-to-keep-waiting lies on the default mark of"
+                + " clock-state-to-keep-waiting");
   }
 
   private static List<String> moved(String element, int x, int y) throws IOException {

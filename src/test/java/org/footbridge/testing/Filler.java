@@ -53,6 +53,11 @@ public final class Filler {
     return this;
   }
 
+  public Filler preferring(String field, List<?> values) {
+    wishes.put(field, List.copyOf(values));
+    return this;
+  }
+
   public Filler preferring(Map<String, ?> answers) {
     answers.forEach((field, value) -> wishes.put(field, List.of(value)));
     return this;

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The concerns about children. Only those who may know of them read them. */
 @Component
 @Transactional
-class Concerns {
+class RaisedConcerns {
 
   private static final String COLUMNS =
       """
@@ -31,7 +31,7 @@ class Concerns {
 
   private final JdbcClient jdbc;
 
-  Concerns(JdbcClient jdbc) {
+  RaisedConcerns(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -79,6 +79,7 @@ class ReturnToSchoolJourneyTest {
       the_lead_teacher_decides_the_provision(lead);
       everybody_is_told_by_letter(lead, school, parent);
       the_school_changes_the_register_code(school);
+      the_school_proposes_to_end_the_support(school);
       the_lead_teacher_ends_the_support(lead);
       the_closed_case_tells_its_story(lead, school);
     }
@@ -395,18 +396,36 @@ class ReturnToSchoolJourneyTest {
     school.isTold("Tick the box: I have changed the code to C2", "From which day?");
     school.ticks("I have changed the code to C2").dates("From which day?", Platform.today());
     school.completes("Change the register code");
+  }
+
+  private void the_school_proposes_to_end_the_support(Visitor school) {
+    school.opens(casePath).presses("Propose to end support");
+    school.reads("The lead teacher reads what you write and decides.");
+    school.screenshot("journey-propose-exit");
+    school.presses("Send");
+    school.isTold("Why should support end?", "What has happened?");
+    school.chooses(
+        "Why should support end?", "The pupil is back at school or has moved to a new school");
+    school.writes("What has happened?", "Every day for four weeks.").presses("Send");
+    school.reads("Thank you. The lead teacher has been asked to decide.");
     Story.task(caseId(), "decide-exit");
   }
 
   private void the_lead_teacher_ends_the_support(Visitor lead) {
-    lead.opensTask(pupil, "Decide the exit").presses("Complete the task");
-    lead.isTold("Why does support end?", "Do any needs remain?");
+    lead.opensTask(pupil, "Decide the exit");
+    lead.reads("Every day for four weeks.");
+    lead.presses("Complete the task");
+    lead.isTold("Does support end?");
+    lead.chooses("Does support end?", "Yes, support ends");
     lead.chooses(
         "Why does support end?", "The pupil is back at school or has moved to a new school");
     lead.writes(
         "What shall we tell the school and the parent?",
         "Back in school full-time with a key worker.");
     lead.chooses("Do any needs remain?", "No").completes("Decide the exit");
+    Story.task(caseId(), "check-closing-report");
+    lead.opensTask(pupil, "Check the closing report").screenshot("journey-closing-report");
+    lead.completes("Check the closing report");
     Story.eventuallyClosed(caseId());
   }
 
@@ -422,12 +441,12 @@ class ReturnToSchoolJourneyTest {
           "Nothing is waiting for a person at the moment.",
           "Referral received",
           "Case closed: the pupil is back in school",
-          "Our support for " + pupil + " has ended");
+          "Our closing report for " + pupil);
       assertThat(person.deadline("Assess and decide on support")).containsText("Met");
       assertThat(person.deadline("Change the register code")).containsText("Met");
     }
     lead.screenshot("journey-case-closed");
-    school.follows("Our support for " + pupil + " has ended");
+    school.follows("Our closing report for " + pupil);
     school.reads("Back in school full-time with a key worker.");
   }
 

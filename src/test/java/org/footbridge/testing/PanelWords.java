@@ -61,6 +61,7 @@ public final class PanelWords {
     files.setSuffix(".html");
     files.setCharacterEncoding("UTF-8");
     SpringTemplateEngine engine = new SpringTemplateEngine();
+    engine.setDialects(Platform.bean(SpringTemplateEngine.class).getDialects());
     engine.setTemplateResolver(files);
     engine.setLinkBuilder(
         new StandardLinkBuilder() {

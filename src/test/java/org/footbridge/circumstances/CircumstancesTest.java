@@ -44,7 +44,7 @@ class CircumstancesTest {
   @Test
   void a_new_school_sees_the_case_and_its_tasks_and_the_old_one_no_longer() {
     UUID moving = Story.supported();
-    School other = schoolIn("west");
+    School other = schoolIn("east");
     follow(moving, change(moving, "new-school", other.urn(), null, null));
 
     Story.act(moving, "check-change", Map.of("changeRight", "yes"));
@@ -64,13 +64,13 @@ class CircumstancesTest {
     CaseId id = new CaseId(moving);
     Case now = cases.byId(id);
     assertThat(now.schoolUrn()).isEqualTo(other.urn());
-    assertThat(now.area()).isEqualTo("west");
+    assertThat(now.area()).isEqualTo("east");
     assertThat(cases.pupilOf(now).schoolUrn()).isEqualTo(other.urn());
     assertThat(cases.isVisible(id, holder("school@900002"))).isFalse();
-    assertThat(cases.isVisible(id, holder("lead-teacher@east"))).isFalse();
+    assertThat(cases.isVisible(id, holder("lead-teacher@west"))).isFalse();
     assertThat(cases.isVisible(id, holder("school@" + other.urn()))).isTrue();
     assertThat(cases.isVisible(id, holder("safeguarding-lead@" + other.urn()))).isTrue();
-    assertThat(cases.isVisible(id, holder("lead-teacher@west"))).isTrue();
+    assertThat(cases.isVisible(id, holder("lead-teacher@east"))).isTrue();
     assertThat(cases.contact(id, Contact.SCHOOL).orElseThrow().name()).isEqualTo("Odette Farrier");
     assertThat(Platform.bean(SlaClocks.class).ofCase(moving))
         .filteredOn(clock -> clock.isOpen())
@@ -109,25 +109,25 @@ class CircumstancesTest {
                 .single())
         .startsWith("Nerys Fernleigh: ")
         .contains("now goes to " + other.name(), "You can no longer see the case");
-    assertThat(shown(moving, "lead-teacher@west"))
+    assertThat(shown(moving, "lead-teacher@east"))
         .contains("New school: " + other.name(), "Spoke to Odette Farrier on ");
     Platform.eventually("the engine was told", () -> waiting(moving) == 0);
 
     // The process goes on with the new school and area: this task comes to the new lead teacher.
     follow(moving, objection(moving));
     Story.task(moving, "answer-objection");
-    assertThat(groups(moving, "answer-objection")).containsExactly("lead-teacher@west");
+    assertThat(groups(moving, "answer-objection")).containsExactly("lead-teacher@east");
   }
 
   @Test
   void a_new_home_in_the_other_area_goes_to_its_staff() {
     UUID moving = Story.supported();
-    follow(moving, change(moving, "moved", null, "9 Otter Row, Marlbury", "west"));
+    follow(moving, change(moving, "moved", null, "9 Otter Row, Marlbury", "east"));
     Story.act(moving, "check-change", Map.of("changeRight", "yes"));
     ends(moving, "change-made");
 
     Case now = Platform.bean(Cases.class).byId(new CaseId(moving));
-    assertThat(now.area()).isEqualTo("west");
+    assertThat(now.area()).isEqualTo("east");
     assertThat(now.schoolUrn()).isEqualTo("900002");
     assertThat(contact(moving, Contact.PARENT).address()).isEqualTo("9 Otter Row, Marlbury");
     assertThat(Story.timeline(moving)).contains("area-changed");
@@ -154,13 +154,13 @@ class CircumstancesTest {
     Story.act(caseId, "read-about-change", Map.of("whatFollows", "I call the family on Friday."));
     Platform.eventually("both changes were made", () -> ended(caseId, "change-made") == 2);
     assertThat(Story.timeline(caseId)).contains("contact-changed", "change-noted");
-    assertThat(shown(caseId, "lead-teacher@east"))
+    assertThat(shown(caseId, "lead-teacher@west"))
         .contains(
             "Consent to the referral Maren Thistlewood, ",
             "New details of the parent or carer: Fenella Thistlewood, fenella@footbridge.example",
             "What follows from it I call the family on Friday.");
 
-    follow(caseId, change(caseId, "new-school", schoolIn("west").urn(), null, null));
+    follow(caseId, change(caseId, "new-school", schoolIn("east").urn(), null, null));
     Story.act(
         caseId, "check-change", Map.of("changeRight", "no", "found", "It was another pupil."));
     ends(caseId, "nothing-changed");
@@ -199,12 +199,12 @@ class CircumstancesTest {
         Map.of("childFound", "no", "found", "Nobody answers the telephone."));
     ends(caseId, "handed-over");
     assertThat(Story.timeline(caseId)).contains("child-looked-for");
-    assertThat(Platform.bean(Cases.class).isVisible(new CaseId(caseId), holder("attendance@east")))
+    assertThat(Platform.bean(Cases.class).isVisible(new CaseId(caseId), holder("attendance@west")))
         .isTrue();
     CircumstancesPanel.Shown shown =
         (CircumstancesPanel.Shown)
             Platform.bean(CircumstancesPanel.class)
-                .model(new CaseId(caseId), holder("lead-teacher@east"));
+                .model(new CaseId(caseId), holder("lead-teacher@west"));
     assertThat(shown.changes()).extracting(told -> told.change().authority()).contains("Fenshire");
   }
 
@@ -224,7 +224,7 @@ class CircumstancesTest {
                 Platform.bean(SchoolCalendars.class)
                     .forSchool("900002")
                     .add(Platform.today(), 10)));
-    assertThat(shown(caseId, "lead-teacher@east")).contains("Not answered yet");
+    assertThat(shown(caseId, "lead-teacher@west")).contains("Not answered yet");
     Story.act(
         caseId,
         "answer-objection",
@@ -265,7 +265,7 @@ class CircumstancesTest {
     Story.use(assessed, "tell-about-change", Map.of("changeKind", "leaves"), parent);
 
     assertThat(told(assessed)).contains("left-area").doesNotContain("circumstances-changed");
-    assertThat(shown(assessed, "intake@east")).contains("The family leaves the area.");
+    assertThat(shown(assessed, "intake@west")).contains("The family leaves the area.");
   }
 
   @Test
@@ -285,7 +285,7 @@ class CircumstancesTest {
         .isInstanceOf(AnswersRefused.class);
     for (String formId : List.of("tell-about-change", "object-to-agreement")) {
       assertThatThrownBy(
-              () -> Story.use(told, formId, Map.of("objection", "No"), holder("manager@east")))
+              () -> Story.use(told, formId, Map.of("objection", "No"), holder("manager@west")))
           .isInstanceOf(AccessDeniedException.class);
     }
 
@@ -296,7 +296,7 @@ class CircumstancesTest {
         parent);
     Story.use(told, "object-to-agreement", Map.of("objection", "Too many hours."), parent);
     Story.use(
-        told, "tell-about-change", Map.of("changeKind", "leaves"), holder("lead-teacher@east"));
+        told, "tell-about-change", Map.of("changeKind", "leaves"), holder("lead-teacher@west"));
 
     assertThat(told(told))
         .containsSubsequence("circumstances-changed", "agreement-objection", "left-area");

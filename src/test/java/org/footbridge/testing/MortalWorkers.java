@@ -16,14 +16,18 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Workers that die over the jobs of chosen cases, once at each step: at the first step after their
- * commit and before the engine hears of it, at the next before their commit when all is done, and
- * so on in turn. Dead is who says nothing: the engine gives the job out again when its time is up.
+ * Workers that die over the jobs of chosen cases, once at each of the first steps: at the first
+ * step after their commit and before the engine hears of it, at the next before their commit when
+ * all is done, and so on in turn. Dead is who says nothing: the engine gives the job out again when
+ * its time is up.
  *
  * <p>One death a job: a time-out that the engine handles faster than it notes that it asked for it
  * is the last that this job gets (broker 8.6.0).
  */
 public final class MortalWorkers implements BeanPostProcessor {
+
+  /** Over the jobs of one diagram: each costs the engine's time of a job. */
+  private static final int MOST_DEATHS = 4;
 
   private static final Map<UUID, Doom> DOOMED = new ConcurrentHashMap<>();
 
@@ -42,8 +46,8 @@ public final class MortalWorkers implements BeanPostProcessor {
     private final Map<String, AtomicInteger> after = new ConcurrentHashMap<>();
     private final Set<Long> unfinished = ConcurrentHashMap.newKeySet();
 
-    /** At how many steps of this diagram there was work. */
-    public int steps(String process) {
+    /** How many died over this diagram's jobs. */
+    public int deaths(String process) {
       return deaths.getOrDefault(process, new AtomicInteger()).get();
     }
 
@@ -77,7 +81,7 @@ public final class MortalWorkers implements BeanPostProcessor {
     /** How the worker of this job ends. */
     private Fate fate(JobInfo job) {
       String step = job.bpmnProcessId() + " " + job.elementId() + " " + job.jobType();
-      if (!steps.add(step)) {
+      if (!steps.add(step) || deaths(job.bpmnProcessId()) >= MOST_DEATHS) {
         return Fate.LIVES;
       }
       int nth =

@@ -228,7 +228,10 @@ class LivesTest {
   /** One of them is missed, the fourth closes the case. */
   private static void a_team_of_four_meetings(Lives.Days days) {
     UUID caseId = steppedDown(days);
-    Filler people = usual(7).preferring("consent", "yes");
+    Filler people =
+        usual(7)
+            .preferring("consent", "yes")
+            .preferring("follow-up-missed-meeting.tafDecision", "new-date");
 
     for (int week = 0; week < 60 && open(caseId); week++) {
       everybody(people, caseId, Set.of("hold-taf-meeting"));
@@ -387,6 +390,11 @@ class LivesTest {
   }
 
   private static SlaClock newest(UUID caseId, String kind) {
+    Platform.eventually(
+        kind + " is promised on " + caseId,
+        () ->
+            Platform.bean(SlaClocks.class).ofCase(caseId).stream()
+                .anyMatch(clock -> clock.kind().toString().equals(kind)));
     return Platform.bean(SlaClocks.class).ofCase(caseId).stream()
         .filter(clock -> clock.kind().toString().equals(kind))
         .reduce((older, newer) -> newer)

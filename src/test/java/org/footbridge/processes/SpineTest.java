@@ -2,9 +2,13 @@ package org.footbridge.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.footbridge.access.Person;
+import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.testing.Filler;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.footbridge.testing.Story.Answers;
@@ -81,5 +85,64 @@ class SpineTest {
     assertThat(Story.letters(caseId))
         .filteredOn(letter -> letter.startsWith("support-resumed to parent"))
         .hasSize(2);
+  }
+
+  @Test
+  void what_happens_meanwhile_is_followed_and_ends_back_in_the_case() {
+    UUID caseId = Story.inSupport();
+    Filler people =
+        Filler.seeded(21)
+            .preferring("tell-about-change.changeKind", "contact")
+            .preferring("hasLeft", "yes")
+            .preferring("closesConcern", "yes")
+            .preferring("engagedAgain", "yes")
+            .preferring("reviewOutcome", "go-on");
+    people.act(caseId, "tell-teacher-away");
+    people.act(caseId, "object-to-agreement");
+    people.act(caseId, "tell-about-change");
+    people.act(caseId, "raise-safeguarding-concern");
+    people.act(caseId, "record-hospital-admission");
+    missThreeLessons(caseId);
+
+    List<String> ends =
+        List.of(
+            "cover-work-reviewed",
+            "objection-answered",
+            "change-followed",
+            "concern-passed-on",
+            "out-of-hospital",
+            "engagement-settled");
+    for (int week = 0; week < 12 && !ends.stream().allMatch(end -> came(caseId, end)); week++) {
+      for (int round = 0; round < 5 && people.completeAll(caseId) > 0; round++) {
+        Platform.settle();
+      }
+      Platform.forward(7);
+    }
+
+    assertThat(ends).allMatch(end -> came(caseId, end));
+    assertThat(Story.openTasks(caseId)).doesNotHaveDuplicates();
+  }
+
+  private static boolean came(UUID caseId, String element) {
+    return Seen.entered(caseId, element) > 0;
+  }
+
+  private static void missThreeLessons(UUID caseId) {
+    var calendar = Platform.bean(SchoolCalendars.class).forAuthority();
+    List<Map<String, Object>> missed = new ArrayList<>();
+    for (int back = 1; back <= 3; back++) {
+      missed.add(
+          Map.of(
+              "heldOn",
+              calendar.subtract(Platform.today(), back).toString(),
+              "subject",
+              "maths",
+              "hours",
+              1,
+              "why",
+              "not-known"));
+    }
+    Story.use(
+        caseId, "report-missed-lessons", Map.of("missed", missed), Story.whoIs("teacher", caseId));
   }
 }

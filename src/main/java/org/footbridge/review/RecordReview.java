@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.plan.Phases;
 import org.footbridge.support.Provisions;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
@@ -27,6 +28,8 @@ import org.springframework.stereotype.Component;
 /** The school records what the review agreed, and what became of the actions of the one before. */
 @Component
 class RecordReview implements FormHandler<RecordReview.Agreed> {
+
+  private static final String NEXT_PHASE = "next-phase";
 
   /**
    * @param actionId of an action that came back; none for a new one
@@ -58,6 +61,7 @@ class RecordReview implements FormHandler<RecordReview.Agreed> {
   private final ReviewActions actions;
   private final ReviewReports reports;
   private final Provisions provisions;
+  private final Phases phases;
   private final ReviewDays days;
   private final Timeline timeline;
   private final MessageSource messages;
@@ -67,6 +71,7 @@ class RecordReview implements FormHandler<RecordReview.Agreed> {
       ReviewActions actions,
       ReviewReports reports,
       Provisions provisions,
+      Phases phases,
       ReviewDays days,
       Timeline timeline,
       MessageSource messages) {
@@ -74,6 +79,7 @@ class RecordReview implements FormHandler<RecordReview.Agreed> {
     this.actions = actions;
     this.reports = reports;
     this.provisions = provisions;
+    this.phases = phases;
     this.days = days;
     this.timeline = timeline;
     this.messages = messages;
@@ -101,6 +107,9 @@ class RecordReview implements FormHandler<RecordReview.Agreed> {
         .of(new CaseId(task.caseId()))
         .ifPresent(now -> values.put("hoursPerWeek", now.hoursPerWeek()));
     reports.progress(review.id()).ifPresent(progress -> values.put("reported", inWords(progress)));
+    phases
+        .next(new CaseId(task.caseId()))
+        .ifPresent(next -> values.put("nextPhase", phases.inWords(next)));
     values.put("actions", actions.open(task.caseId()).stream().map(RecordReview::row).toList());
     return values;
   }
@@ -150,6 +159,9 @@ class RecordReview implements FormHandler<RecordReview.Agreed> {
         task.person().name(),
         task.now());
     reviews.save(review);
+    if (agreed.reviewOutcome().equals(NEXT_PHASE)) {
+      phases.reviewNow(new CaseId(task.caseId()), task.person().name());
+    }
     timeline.record(
         new CaseId(task.caseId()),
         "review-recorded",

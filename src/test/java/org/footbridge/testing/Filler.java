@@ -18,6 +18,7 @@ import org.footbridge.tasks.CaseActions;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.tasks.FormAnswers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -196,6 +197,10 @@ public final class Filler {
         sending.accept(Platform.bean(JsonMapper.class).writeValueAsString(answers));
         return true;
       } catch (RuntimeException refusal) {
+        if (refusal instanceof OptimisticLockingFailureException) {
+          // The case changed in that moment; a person reads so and sends it again.
+          continue;
+        }
         if (FormAnswers.isGone(refusal)) {
           return false;
         }

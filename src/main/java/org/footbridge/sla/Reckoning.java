@@ -2,6 +2,7 @@ package org.footbridge.sla;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,11 +81,14 @@ record Reckoning(LocalDate due, List<Phrase> phrases) {
     return toSchoolDay(on, day, phrases, calendar);
   }
 
-  /** The last school day before; in a holiday that began before the start, the first after. */
+  /**
+   * The last school day before; when that leaves less than half of the time, the first after. A
+   * review held just before the summer is not followed by another one the next day.
+   */
   private static Reckoning toSchoolDay(
       LocalDate on, LocalDate end, List<Phrase> phrases, SchoolCalendar calendar) {
     LocalDate due = calendar.previousSchoolDay(end);
-    if (!due.isAfter(on)) {
+    if (ChronoUnit.DAYS.between(on, due) * 2 < ChronoUnit.DAYS.between(on, end)) {
       due = calendar.nextSchoolDay(end);
       phrases.add(Phrase.of("sla.working.moved-later", end));
     } else if (!due.equals(end)) {

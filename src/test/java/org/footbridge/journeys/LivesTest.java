@@ -77,7 +77,7 @@ class LivesTest {
     assertThat(Story.timeline(caseId)).contains("review-rearranged");
     assertThat(clocks(caseId)).contains("review met", "review met-late", "evidence-renewal met");
     assertThat(PanelWords.of(caseId, Story.whoIs("school", caseId)))
-        .contains("Reviews", "Evidence", "Plan");
+        .contains("Reviews", "Medical evidence", "Reintegration plan", "The way back to school");
 
     people.preferring("exitDecision", "exit");
     Story.use(

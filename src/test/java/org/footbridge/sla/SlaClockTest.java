@@ -260,6 +260,15 @@ class SlaClockTest {
   }
 
   @Test
+  void weeks_that_would_be_cut_by_more_than_half_end_after_the_holiday() {
+    SlaClock brief = start(SlaKind.of("short"), 2, Unit.WEEKS, LocalDate.of(2025, 12, 15));
+    assertThat(words(brief))
+        .isEqualTo(
+            "2 weeks after Mon 15 Dec, moved to the first school day after Mon 29 Dec:"
+                + " due Mon 5 Jan");
+  }
+
+  @Test
   void what_starts_and_ends_in_one_holiday_is_due_after_it() {
     SlaClock brief = start(SlaKind.of("short"), 1, Unit.WEEKS, LocalDate.of(2025, 12, 23));
     assertThat(words(brief))

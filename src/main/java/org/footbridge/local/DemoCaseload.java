@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -59,7 +60,7 @@ class DemoCaseload {
           "hear-pupil", 0.2,
           "give-baseline", 0.25,
           "change-register-code", 0.25,
-          "decide-exit", 0.15,
+          "contribute-to-plan", 0.3,
           "resolve-breach", 0.1,
           "decide-unanswered-referral", 0.2);
 
@@ -169,29 +170,40 @@ class DemoCaseload {
   }
 
   private void complete(OpenTask task, Map<String, Object> chosen, Person person) {
+    Map<String, Object> shown = shown(task, person);
     Map<String, Object> given = new LinkedHashMap<>(chosen);
     given.replaceAll(
-        (field, value) -> "today".equals(value) ? LocalDate.now(clock).toString() : value);
-    FormHandler<?> handler = handlers.get(task.elementId());
-    if (handler != null
-        && handler
-                .prefill(
-                    new TaskOnCase(
-                        task.key(),
-                        task.caseId(),
-                        task.elementId(),
-                        task.elementId(),
-                        person,
-                        clock.instant()))
-                .get("missingFields")
-            instanceof List<?> missing) {
+        (field, value) ->
+            "today".equals(value)
+                ? LocalDate.now(clock).toString()
+                : "as shown".equals(value) ? shown.get(field) : value);
+    given.values().removeIf(Objects::isNull);
+    if (shown.get("missingFields") instanceof List<?> missing) {
       given.keySet().retainAll(missing);
+    }
+    if (shown.get("who") instanceof String who) {
+      given.keySet().removeIf(field -> !field.startsWith(who));
     }
     try {
       completeTask.complete(task.key(), json.writeValueAsString(given), person);
     } catch (RuntimeException refused) {
       log.info("Demo: {} is left for later ({})", task.elementId(), Failure.describe(refused));
     }
+  }
+
+  /** What the form shows before anybody has typed. */
+  private Map<String, Object> shown(OpenTask task, Person person) {
+    FormHandler<?> handler = handlers.get(task.elementId());
+    return handler == null
+        ? Map.of()
+        : handler.prefill(
+            new TaskOnCase(
+                task.key(),
+                task.caseId(),
+                task.elementId(),
+                task.elementId(),
+                person,
+                clock.instant()));
   }
 
   private List<OpenTask> openTasks() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -97,6 +98,14 @@ class EveryPageTest {
     task("officer", voice);
     task("school", baseline);
     task("lead.east", provision);
+    UUID inSupport = Story.inSupport(Story.complete("900001"), "online-group");
+    task("school", Story.task(inSupport, "change-register-code"));
+    task("lead.east", contribution(inSupport, "lead-teacher@"));
+    at("/cases/{id}", "officer", "/cases/" + inSupport);
+    acts("lead.east", inSupport, "propose-exit", "pause-support", "change-plan");
+    acts("teacher", inSupport, "record-lessons", "report-missed-lessons", "tell-teacher-away");
+    acts("parent", inSupport, "tell-about-change", "object-to-agreement");
+    acts("school", inSupport, "record-hospital-admission", "raise-safeguarding-concern");
     at("/cases/{id}", "school", "/cases/" + incomplete);
     at("/cases/{id}", "lead.east", "/cases/" + triaged);
     at("/cases/{id}", "health", "/cases/" + assessed);
@@ -300,6 +309,9 @@ class EveryPageTest {
     assertThat(page.innerText("body")).doesNotContain("??");
     assertThat(page.locator("h1").count()).as("headings of the first level").isEqualTo(1);
     browser.axe().fits();
+    String name =
+        visit.mapping().replaceAll("[^A-Za-z]+", "-") + "-" + visit.path().replaceAll(".*/", "");
+    browser.screenshot("page" + name + "-" + visit.who() + "-" + page.viewportSize().width);
   }
 
   private static void signIn(Browser browser, String who) {
@@ -312,6 +324,32 @@ class EveryPageTest {
 
   private static void at(String mapping, String who, String path) {
     VISITS.add(new Visit(mapping, who, path));
+  }
+
+  private static void acts(String who, UUID caseId, String... forms) {
+    for (String form : forms) {
+      at("/cases/{id}/do/{formId}", who, "/cases/" + caseId + "/do/" + form);
+    }
+  }
+
+  /** What somebody with a grant like this is asked for the plan; others are asked the same. */
+  private static long contribution(UUID caseId, String grant) {
+    Platform.eventually("everybody is asked for the plan", () -> asked(caseId, grant).isPresent());
+    return asked(caseId, grant).orElseThrow();
+  }
+
+  private static Optional<Long> asked(UUID caseId, String grant) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select user_task_key from tasks.task
+            where case_id = :case and element_id = 'contribute-to-plan'
+              and exists (select from unnest(groups) held where held like :grant || '%')
+            """)
+        .param("case", caseId)
+        .param("grant", grant)
+        .query(Long.class)
+        .optional();
   }
 
   private static void task(String who, long key) {

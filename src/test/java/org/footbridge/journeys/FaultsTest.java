@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.client.CamundaClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -42,8 +43,15 @@ class FaultsTest {
           "provision-decided",
           "support-accepted",
           "register-code-changed",
+          "exit-proposed",
           "exit-decided",
+          "closing-report-written",
+          "closing-report-checked",
+          "closing-report-sent",
           "closed");
+
+  /** What goes on beside it in support, as far as it came before support ended. */
+  private static final Set<String> BESIDE = Set.of("plan-contributions-asked", "evidence-period");
 
   @BeforeAll
   static void start() {
@@ -80,7 +88,7 @@ class FaultsTest {
     Story.supportAndClose(inAssessment);
     Story.assess(referredMeanwhile);
     Story.supportAndClose(referredMeanwhile);
-    assertThat(Story.timeline(inAssessment)).containsExactlyInAnyOrderElementsOf(ONE_LIFE);
+    assertLivedOnce(inAssessment);
     assertLivedOnce(referredMeanwhile);
     assertThat(commandsSetAside()).isZero();
   }
@@ -188,7 +196,10 @@ class FaultsTest {
   }
 
   private static void assertLivedOnce(UUID caseId) {
-    assertThat(Story.timeline(caseId)).containsExactlyInAnyOrderElementsOf(ONE_LIFE);
+    assertThat(Story.timeline(caseId)).doesNotHaveDuplicates();
+    assertThat(Story.timeline(caseId))
+        .filteredOn(event -> !BESIDE.contains(event))
+        .containsExactlyInAnyOrderElementsOf(ONE_LIFE);
     assertThat(Story.letters(caseId)).doesNotHaveDuplicates();
     assertThat(instances(caseId)).isEqualTo(1);
     assertThat(clockStates(caseId)).noneMatch(state -> state.endsWith("open"));

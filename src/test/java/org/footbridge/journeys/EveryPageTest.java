@@ -102,7 +102,7 @@ class EveryPageTest {
     task("school", Story.task(inSupport, "change-register-code"));
     task("lead.east", contribution(inSupport, "lead-teacher@"));
     at("/cases/{id}", "officer", "/cases/" + inSupport);
-    acts("lead.east", inSupport, "propose-exit", "pause-support", "change-plan");
+    acts("lead.east", inSupport, "propose-exit", "pause-support");
     acts("teacher", inSupport, "record-lessons", "report-missed-lessons", "tell-teacher-away");
     acts("parent", inSupport, "tell-about-change", "object-to-agreement");
     acts("school", inSupport, "record-hospital-admission", "raise-safeguarding-concern");

@@ -64,7 +64,7 @@ class EvidenceRenewalTest {
     evidence_that_is_not_current_is_asked_for_at_once_and_read_until_it_is_enough(outdated);
 
     LocalDate ask = Seen.nextTimer(renewed, "time-to-ask-for-evidence");
-    assertThat(ask).isIn(schoolDaysAround(start.plusWeeks(20)));
+    assertThat(ask.plusWeeks(4)).isIn(schoolDaysAround(start.plusWeeks(24)));
     Seen.forwardTo(ask);
     Story.task(silent, "supply-evidence");
     supply(renewed);

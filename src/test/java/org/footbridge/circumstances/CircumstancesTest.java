@@ -43,9 +43,17 @@ class CircumstancesTest {
 
   @Test
   void a_new_school_sees_the_case_and_its_tasks_and_the_old_one_no_longer() {
-    UUID moving = Story.supported();
+    UUID moving = Story.refer(Story.complete("900002"));
+    Story.assess(moving);
+    Story.act(moving, "decide-provision", Story.Answers.provision("online-group"));
+    Story.task(moving, "change-register-code");
     School other = schoolIn("east");
-    follow(moving, change(moving, "new-school", other.urn(), null, null));
+    Person parent = holder("parent-carer@" + moving);
+    Story.use(
+        moving,
+        "tell-about-change",
+        Map.of("changeKind", "new-school", "newSchool", other.urn()),
+        parent);
 
     Story.act(moving, "check-change", Map.of("changeRight", "yes"));
     Map<String, Object> handOver =
@@ -114,7 +122,7 @@ class CircumstancesTest {
     Platform.eventually("the engine was told", () -> waiting(moving) == 0);
 
     // The process goes on with the new school and area: this task comes to the new lead teacher.
-    follow(moving, objection(moving));
+    Story.use(moving, "object-to-agreement", Map.of("objection", "Too many hours."), parent);
     Story.task(moving, "answer-objection");
     assertThat(groups(moving, "answer-objection")).containsExactly("lead-teacher@east");
   }

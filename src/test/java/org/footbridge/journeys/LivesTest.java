@@ -201,7 +201,7 @@ class LivesTest {
     Story.task(caseId, "share-views");
     days.until(schoolDay(3));
 
-    Filler people = usual(5).preferring("tell-about-change.changeKind", "left-area");
+    Filler people = usual(5).preferring("tell-about-change.changeKind", "leaves");
     people.act(caseId, "tell-about-change");
     int patience = 0;
     while (open(caseId) && patience++ < 10) {

@@ -69,10 +69,22 @@ class JobRunner {
     String variables =
         transaction.execute(
             status -> {
+              oneAtATime(job);
               String before = doneBefore(job);
               return before != null ? before : work(worker, job);
             });
     return variables == null ? "{}" : variables;
+  }
+
+  /**
+   * A job whose time ran out is handed out again while its first run may still be at work; the
+   * second waits here until the first is done, and then finds so.
+   */
+  private void oneAtATime(ActivatedJob job) {
+    jdbc.sql("select pg_advisory_xact_lock(:element)")
+        .param("element", job.getElementInstanceKey())
+        .query()
+        .listOfRows();
   }
 
   private <I, O> String work(Worker<I, O> worker, ActivatedJob job) {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.footbridge.access.Person;
 import org.footbridge.calendar.NoCalendarException;
+import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
@@ -386,9 +387,17 @@ public final class FormAnswers {
         // What is shown is no date to keep.
       }
     }
-    if (needed.contains(field) && random.nextBoolean()) {
-      // Refused once: perhaps it must have been.
-      return Platform.today().minusDays(random.nextInt(4)).toString();
+    if (needed.contains(field)) {
+      // Refused once: perhaps it must have been, or be a day of school.
+      SchoolCalendar calendar = Platform.bean(SchoolCalendars.class).forAuthority();
+      int how = random.nextInt(4);
+      if (how < 2) {
+        return Platform.today().minusDays(how == 0 ? 0 : random.nextInt(4)).toString();
+      }
+      return (how == 2
+              ? calendar.nextSchoolDay(Platform.today().plusDays(random.nextInt(3)))
+              : calendar.nextSchoolDay(latest.plusDays(1 + random.nextInt(10))))
+          .toString();
     }
     boolean first = latest.equals(Platform.today());
     latest = schoolDay(latest.plusDays(first ? random.nextInt(3) : 1 + random.nextInt(10)));

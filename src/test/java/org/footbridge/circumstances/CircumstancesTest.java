@@ -47,6 +47,7 @@ class CircumstancesTest {
     Story.assess(moving);
     Story.act(moving, "decide-provision", Story.Answers.provision("online-group"));
     Story.task(moving, "change-register-code");
+    Platform.settle();
     School other = schoolIn("east");
     Person parent = holder("parent-carer@" + moving);
     Story.use(

@@ -88,6 +88,23 @@ class SpineTest {
   }
 
   @Test
+  void a_family_that_leaves_the_area_ends_support_without_a_decision() {
+    UUID caseId = Story.inSupport();
+    Filler people = Filler.seeded(22).preferring("tell-about-change.changeKind", "leaves");
+
+    people.act(caseId, "tell-about-change");
+    Seen.enters(caseId, "moved-away-in-support", 1);
+    for (int round = 0; round < 12 && !Story.timeline(caseId).contains("closed"); round++) {
+      people.completeAll(caseId);
+      Platform.settle();
+    }
+
+    Story.eventuallyClosed(caseId);
+    assertThat(Story.letters(caseId)).contains("closing-report to school");
+    assertThat(Story.timeline(caseId)).doesNotContain("exit-decided");
+  }
+
+  @Test
   void what_happens_meanwhile_is_followed_and_ends_back_in_the_case() {
     UUID caseId = Story.inSupport();
     Filler people =

@@ -43,7 +43,9 @@ import org.footbridge.testing.Story;
 public final class YearSimulation {
 
   private static final int MOST_DAYS = 640;
+  private static final int AFTERWARDS = 75;
   private static final int PEOPLE_AT_ONCE = 3;
+  private static final long LONGEST_WAIT_S = 5;
 
   /** How a case is meant to go; what people decide on the way is theirs. */
   enum Fate {
@@ -210,10 +212,18 @@ public final class YearSimulation {
     plan();
     LocalDate first = Platform.today();
     LocalDate last = first.plusDays(MOST_DAYS);
+    LocalDate allClosedOn = null;
     try (ExecutorService people = Executors.newFixedThreadPool(PEOPLE_AT_ONCE)) {
       while (Platform.today().isBefore(last)) {
         day(people);
-        if (pupils.stream().allMatch(pupil -> pupil.closed) && nothingIsOpen()) {
+        if (!pupils.stream().allMatch(pupil -> pupil.closed)) {
+          allClosedOn = null;
+        } else if (allClosedOn == null) {
+          allClosedOn = Platform.today();
+        }
+        // Long enough for everybody to be asked how it went.
+        if (allClosedOn != null
+            && (nothingIsOpen() || Platform.today().isAfter(allClosedOn.plusDays(AFTERWARDS)))) {
           break;
         }
         nextDay();
@@ -445,17 +455,20 @@ public final class YearSimulation {
   /** The next day on which people work; in holidays only Mondays. */
   private void nextDay() {
     SchoolCalendar calendar = Platform.bean(SchoolCalendars.class).forAuthority();
-    LocalDate next = Platform.today().plusDays(isSmall ? 4 : 1);
+    LocalDate next = Platform.today().plusDays(isSmall ? 7 : 1);
     while (!calendar.isSchoolDay(next) && next.getDayOfWeek() != DayOfWeek.MONDAY) {
       next = next.plusDays(1);
     }
     Platform.bean(TimeMachine.class).forwardTo(next);
   }
 
-  /** Waits until what the day brings has come; less thoroughly than a test would. */
+  /**
+   * Waits until what the day brings has come and no worker is at a job; not for ever, since some
+   * work waits for the clock.
+   */
   private void settle() {
     long from = System.nanoTime();
-    long deadline = from + TimeUnit.SECONDS.toNanos(60);
+    long deadline = from + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_S);
     long before = -1;
     int quiet = 0;
     while (quiet < 4 && System.nanoTime() < deadline) {
@@ -465,6 +478,8 @@ public final class YearSimulation {
               """
               select case when exists (select 1 from engine.command where state = 'waiting')
                             or exists (select 1 from tasks.task where state = 'completing')
+                            or exists (select 1 from engine.element_instance
+                                       where state = 'active' and element_type = 'SERVICE_TASK')
                           then -1 else coalesce(max(position), 0) end
               from engine.exporter_position
               """);
@@ -601,6 +616,13 @@ public final class YearSimulation {
             + " %.0f MiB",
         heap / 1048576.0, brokerResident() / 1024.0, database / 1048576.0);
     Bench.say("actions: %s", actions);
+    Bench.say(
+        "still running: %s",
+        texts(
+            """
+            select bpmn_process_id || ' ' || count(*) from engine.process_instance
+            where state = 'active' group by bpmn_process_id order by 1
+            """));
     for (String table : List.of("outcome", "deadlines", "letters", "tasks")) {
       Bench.say(
           "%s: %s",

@@ -3,6 +3,8 @@ package org.footbridge.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
@@ -331,6 +334,24 @@ public final class Story {
                             "area", row.getString(2)))
                 .single());
     variables.putAll(more);
+    AtomicLong started = new AtomicLong();
+    Platform.eventually(
+        "the engine starts " + processId,
+        () -> {
+          try {
+            started.set(start(processId, variables));
+            return true;
+          } catch (ClientStatusException busy) {
+            if (busy.getStatusCode() == Status.Code.RESOURCE_EXHAUSTED) {
+              return false;
+            }
+            throw busy;
+          }
+        });
+    return started.get();
+  }
+
+  private static long start(String processId, Map<String, Object> variables) {
     return Platform.bean(CamundaClient.class)
         .newCreateInstanceCommand()
         .bpmnProcessId(processId)

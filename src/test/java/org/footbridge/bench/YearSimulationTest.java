@@ -39,11 +39,7 @@ class YearSimulationTest {
             .redirectOutput(said.toFile())
             .start();
     try {
-<<<<<<< HEAD
       assertThat(year.waitFor(20, TimeUnit.MINUTES)).as("it comes to an end; see %s", said).isTrue();
-=======
-      assertThat(year.waitFor(6, TimeUnit.MINUTES)).as("it comes to an end; see %s", said).isTrue();
->>>>>>> faults
     } finally {
       year.destroyForcibly();
     }

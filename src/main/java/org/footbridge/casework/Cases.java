@@ -170,8 +170,8 @@ public class Cases {
   }
 
   /**
-   * Gives the case to another school, another area or both: those who had it see it no longer, those
-   * who have it now do.
+   * Gives the case to another school, another area or both: those who had it see it no longer,
+   * those who have it now do.
    */
   public void moveTo(CaseId id, String schoolUrn, String area) {
     Case moving = byId(id);

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerObjection implements FormHandler<AnswerObjection.Answer> {
 
-  record Answer(@NotBlank @Pattern(regexp = "changed|talk|stays") String answerKind, @NotBlank String answer) {}
+  record Answer(
+      @NotBlank @Pattern(regexp = "changed|talk|stays") String answerKind,
+      @NotBlank String answer) {}
 
   private final Objection.Objections objections;
   private final Timeline timeline;

@@ -30,7 +30,13 @@ class ChangeSchoolWorker implements Worker<ChangeSchoolWorker.Input, ChangeSchoo
   private final CaseNotices notices;
   private final Timeline timeline;
 
-  ChangeSchoolWorker(Changes changes, Cases cases, Schools schools, MoveCase move, CaseNotices notices, Timeline timeline) {
+  ChangeSchoolWorker(
+      Changes changes,
+      Cases cases,
+      Schools schools,
+      MoveCase move,
+      CaseNotices notices,
+      Timeline timeline) {
     this.changes = changes;
     this.cases = cases;
     this.schools = schools;

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ObjectToAgreement implements CaseAction<ObjectToAgreement.Objects> {
 
-  private static final List<String> ROLES =
-      List.of(Roles.PARENT_CARER, Roles.SCHOOL, Roles.HEALTH);
+  private static final List<String> ROLES = List.of(Roles.PARENT_CARER, Roles.SCHOOL, Roles.HEALTH);
 
   record Objects(@NotBlank String objection, @Nullable String wish) {}
 

@@ -44,7 +44,6 @@ class PlanMoveWorker implements Worker<PlanMoveWorker.Input, PlanMoveWorker.Outp
   public Output work(Input input, JobInfo job) {
     changes.followedBy(input.moveId(), job.processInstanceKey());
     SchoolCalendar calendar = calendars.forSchool(input.schoolUrn());
-    return new Output(
-        WorkingTime.endOf(calendar.add(WorkingTime.today(clock), TO_HAND_OVER)));
+    return new Output(WorkingTime.endOf(calendar.add(WorkingTime.today(clock), TO_HAND_OVER)));
   }
 }

@@ -14,8 +14,7 @@ final class Teller {
 
   static Optional<String> role(Case about, Person person, List<String> roles) {
     return roles.stream()
-        .filter(
-            role -> person.holdsAny(List.of(new Grant(role, scope(about, role)).toString())))
+        .filter(role -> person.holdsAny(List.of(new Grant(role, scope(about, role)).toString())))
         .findFirst();
   }
 

@@ -79,10 +79,7 @@ class DemoPeople {
               "Early help coordinator",
               List.of("early-help@east", "early-help@west")),
           new DemoPerson(
-              "pupil@footbridge.example",
-              "Demo pupil",
-              "Pupil (cases that name them)",
-              List.of()),
+              "pupil@footbridge.example", "Demo pupil", "Pupil (cases that name them)", List.of()),
           new DemoPerson(
               "health@footbridge.example",
               "Dr Wren Oakhanger",

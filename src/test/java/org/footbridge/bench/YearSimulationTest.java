@@ -39,7 +39,9 @@ class YearSimulationTest {
             .redirectOutput(said.toFile())
             .start();
     try {
-      assertThat(year.waitFor(20, TimeUnit.MINUTES)).as("it comes to an end; see %s", said).isTrue();
+      assertThat(year.waitFor(20, TimeUnit.MINUTES))
+          .as("it comes to an end; see %s", said)
+          .isTrue();
     } finally {
       year.destroyForcibly();
     }

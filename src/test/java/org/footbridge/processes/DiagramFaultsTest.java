@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.api.command.MigrationPlan;
 import io.camunda.client.api.response.Process;
@@ -501,9 +502,20 @@ class DiagramFaultsTest {
               ? command.addResourceBytes(content, model.file())
               : all.addResourceBytes(content, model.file());
     }
-    for (Process process : Objects.requireNonNull(all).send().join().getProcesses()) {
-      newVersions.put(process.getBpmnProcessId(), process.getProcessDefinitionKey());
-    }
+    DeployResourceCommandStep2 next = Objects.requireNonNull(all);
+    Platform.eventually(
+        "the engine takes the new versions",
+        () -> {
+          try {
+            for (Process process : next.send().join().getProcesses()) {
+              newVersions.put(process.getBpmnProcessId(), process.getProcessDefinitionKey());
+            }
+            return true;
+          } catch (ClientStatusException busy) {
+            // The same once more is no newer version.
+            return false;
+          }
+        });
   }
 
   /** Each instance of the life as soon as the engine can: it cannot in every state. */

@@ -370,6 +370,18 @@ public final class FormAnswers {
     if (subtype.equals("time")) {
       return "10:00";
     }
+    if (needed.contains(field)) {
+      // Refused once: perhaps it must have been, or be a day of school.
+      SchoolCalendar calendar = Platform.bean(SchoolCalendars.class).forAuthority();
+      int how = random.nextInt(4);
+      if (how < 2) {
+        return Platform.today().minusDays(how == 0 ? 0 : random.nextInt(4)).toString();
+      }
+      return (how == 2
+              ? calendar.nextSchoolDay(Platform.today().plusDays(random.nextInt(3)))
+              : calendar.nextSchoolDay(latest.plusDays(1 + random.nextInt(10))))
+          .toString();
+    }
     if (before == null && PAST.matcher(String.valueOf(part.name())).matches()) {
       // What has happened: today, in a list on one day before the other.
       String row = field.replaceAll("\\D", "");
@@ -386,18 +398,6 @@ public final class FormAnswers {
       } catch (DateTimeException notOne) {
         // What is shown is no date to keep.
       }
-    }
-    if (needed.contains(field)) {
-      // Refused once: perhaps it must have been, or be a day of school.
-      SchoolCalendar calendar = Platform.bean(SchoolCalendars.class).forAuthority();
-      int how = random.nextInt(4);
-      if (how < 2) {
-        return Platform.today().minusDays(how == 0 ? 0 : random.nextInt(4)).toString();
-      }
-      return (how == 2
-              ? calendar.nextSchoolDay(Platform.today().plusDays(random.nextInt(3)))
-              : calendar.nextSchoolDay(latest.plusDays(1 + random.nextInt(10))))
-          .toString();
     }
     boolean first = latest.equals(Platform.today());
     latest = schoolDay(latest.plusDays(first ? random.nextInt(3) : 1 + random.nextInt(10)));

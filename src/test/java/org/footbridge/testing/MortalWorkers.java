@@ -44,14 +44,7 @@ public final class MortalWorkers implements BeanPostProcessor {
     private final Map<String, AtomicInteger> deaths = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> before = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> after = new ConcurrentHashMap<>();
-
-    /** Jobs whose worker died, each with the element instance it belongs to. */
-    private final Map<Long, Long> unfinished = new ConcurrentHashMap<>();
-
-    /** The element instances that stand still because a worker died. */
-    public Set<Long> standing() {
-      return Set.copyOf(unfinished.values());
-    }
+    private final Set<Long> unfinished = ConcurrentHashMap.newKeySet();
 
     /** How many died over this diagram's jobs. */
     public int deaths(String process) {
@@ -71,18 +64,16 @@ public final class MortalWorkers implements BeanPostProcessor {
     /** Are there jobs whose worker died and that nobody took over yet? */
     public boolean isUnfinished() {
       if (!unfinished.isEmpty()) {
-        unfinished
-            .keySet()
-            .removeAll(
-                Platform.jdbc()
-                    .sql(
-                        """
-                        select key from engine.troubled_job
-                        where key = any(:jobs) and ended_at is not null
-                        """)
-                    .param("jobs", unfinished.keySet().toArray(Long[]::new))
-                    .query(Long.class)
-                    .set());
+        unfinished.removeAll(
+            Platform.jdbc()
+                .sql(
+                    """
+                    select key from engine.troubled_job
+                    where key = any(:jobs) and ended_at is not null
+                    """)
+                .param("jobs", unfinished.toArray(Long[]::new))
+                .query(Long.class)
+                .set());
       }
       return !unfinished.isEmpty();
     }
@@ -148,7 +139,7 @@ public final class MortalWorkers implements BeanPostProcessor {
       Fate fate = doom.fate(job);
       O output = worker.work(input, job);
       if (fate == Fate.DIES_BEFORE) {
-        doom.unfinished.put(job.jobKey(), job.elementInstanceKey());
+        doom.unfinished.add(job.jobKey());
         Doom.count(doom.before, job);
         throw death();
       }
@@ -157,7 +148,7 @@ public final class MortalWorkers implements BeanPostProcessor {
             new TransactionSynchronization() {
               @Override
               public void afterCommit() {
-                doom.unfinished.put(job.jobKey(), job.elementInstanceKey());
+                doom.unfinished.add(job.jobKey());
                 Doom.count(doom.after, job);
                 throw death();
               }

@@ -44,7 +44,14 @@ public final class MortalWorkers implements BeanPostProcessor {
     private final Map<String, AtomicInteger> deaths = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> before = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> after = new ConcurrentHashMap<>();
-    private final Set<Long> unfinished = ConcurrentHashMap.newKeySet();
+
+    /** Jobs whose worker died, each with the element instance it belongs to. */
+    private final Map<Long, Long> unfinished = new ConcurrentHashMap<>();
+
+    /** The element instances that stand still because a worker died. */
+    public Set<Long> standing() {
+      return Set.copyOf(unfinished.values());
+    }
 
     /** How many died over this diagram's jobs. */
     public int deaths(String process) {
@@ -64,16 +71,18 @@ public final class MortalWorkers implements BeanPostProcessor {
     /** Are there jobs whose worker died and that nobody took over yet? */
     public boolean isUnfinished() {
       if (!unfinished.isEmpty()) {
-        unfinished.removeAll(
-            Platform.jdbc()
-                .sql(
-                    """
-                    select key from engine.troubled_job
-                    where key = any(:jobs) and ended_at is not null
-                    """)
-                .param("jobs", unfinished.toArray(Long[]::new))
-                .query(Long.class)
-                .set());
+        unfinished
+            .keySet()
+            .removeAll(
+                Platform.jdbc()
+                    .sql(
+                        """
+                        select key from engine.troubled_job
+                        where key = any(:jobs) and ended_at is not null
+                        """)
+                    .param("jobs", unfinished.keySet().toArray(Long[]::new))
+                    .query(Long.class)
+                    .set());
       }
       return !unfinished.isEmpty();
     }
@@ -139,7 +148,7 @@ public final class MortalWorkers implements BeanPostProcessor {
       Fate fate = doom.fate(job);
       O output = worker.work(input, job);
       if (fate == Fate.DIES_BEFORE) {
-        doom.unfinished.add(job.jobKey());
+        doom.unfinished.put(job.jobKey(), job.elementInstanceKey());
         Doom.count(doom.before, job);
         throw death();
       }
@@ -148,7 +157,7 @@ public final class MortalWorkers implements BeanPostProcessor {
             new TransactionSynchronization() {
               @Override
               public void afterCommit() {
-                doom.unfinished.add(job.jobKey());
+                doom.unfinished.put(job.jobKey(), job.elementInstanceKey());
                 Doom.count(doom.after, job);
                 throw death();
               }

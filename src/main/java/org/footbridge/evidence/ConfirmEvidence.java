@@ -90,9 +90,7 @@ class ConfirmEvidence implements FormHandler<ConfirmEvidence.Check> {
 
   /** The process hears that the day moved, and asks. */
   private void askNow(CaseId id) {
-    LocalDate soon =
-        days.schoolDayOnOrAfter(
-            cases.byId(id).schoolUrn(), days.today().plusWeeks(PlanRenewalWorker.WEEKS_TO_ASK));
+    LocalDate soon = days.toAnswerFrom(cases.byId(id).schoolUrn(), days.today());
     String why = String.valueOf(messages.getMessage("evidence.not-current", null, Locale.UK));
     days.open(id.value(), SlaKind.EVIDENCE_RENEWAL)
         .filter(promise -> soon.isBefore(promise.dueOn()))

@@ -17,6 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceDays {
 
+  private static final int WEEKS_TO_ANSWER = 4;
+
+  /** Four weeks with a half term in them: a school cannot ask a clinic in August. */
+  private static final int SCHOOL_DAYS_TO_ANSWER = 15;
+
   private final SchoolCalendars calendars;
   private final SlaClocks clocks;
   private final Clock clock;
@@ -65,7 +70,21 @@ class EvidenceDays {
     }
   }
 
-  LocalDate schoolDayOnOrAfter(String urn, LocalDate day) {
+  /** The last day to ask on when an answer is wanted by then; the other way of the next. */
+  LocalDate toAskBefore(String urn, LocalDate due) {
+    LocalDate weeks = due.minusWeeks(WEEKS_TO_ANSWER);
+    LocalDate inSchool = before(urn, due, SCHOOL_DAYS_TO_ANSWER);
+    return weeks.isBefore(inSchool) ? weeks : inSchool;
+  }
+
+  /** The school day until which somebody who is asked now has time, whatever holiday comes. */
+  LocalDate toAnswerFrom(String urn, LocalDate asked) {
+    LocalDate weeks = schoolDayOnOrAfter(urn, asked.plusWeeks(WEEKS_TO_ANSWER));
+    LocalDate inSchool = after(urn, asked, SCHOOL_DAYS_TO_ANSWER);
+    return weeks.isAfter(inSchool) ? weeks : inSchool;
+  }
+
+  private LocalDate schoolDayOnOrAfter(String urn, LocalDate day) {
     try {
       return calendars.forSchool(urn).nextSchoolDay(day);
     } catch (NoCalendarException unknown) {

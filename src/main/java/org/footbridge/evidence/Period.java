@@ -79,6 +79,11 @@ class Period {
     return number;
   }
 
+  /** Was it checked, and found not to hold any more? */
+  boolean isNotCurrent() {
+    return NOT_CURRENT.equals(checkResult);
+  }
+
   boolean isFirst() {
     return number == 1;
   }

@@ -18,6 +18,7 @@ import org.footbridge.tasks.CaseActions;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.tasks.FormAnswers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -119,9 +120,14 @@ public final class Filler {
   }
 
   public boolean complete(Open task, Sending sending) {
+    Person person;
+    try {
+      person = Story.actor(task.key());
+    } catch (EmptyResultDataAccessException gone) {
+      return false;
+    }
     String step = task.element() + " " + task.group().replaceAll("@.*", "");
     int times = done.merge(step, 1, Integer::sum);
-    Person person = Story.actor(task.key());
     return tried(
         task.form() == null ? "" : task.form(),
         step + " " + times,

@@ -2,12 +2,17 @@ package org.footbridge.testing;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.footbridge.Footbridge;
+import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.local.LocalInitializer;
 import org.footbridge.local.LocalPlatform;
@@ -24,6 +29,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Platform {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** From its first weekday to its last, with a day beside it, in days. */
+  private static final int HALF_TERM = 8;
 
   private static final Path FOLDER =
       Path.of("target", "platform-" + ProcessHandle.current().pid()).toAbsolutePath();
@@ -68,6 +76,26 @@ public final class Platform {
     if (taken.refused()) {
       throw new IllegalStateException(taken.toString());
     }
+    forward((int) ChronoUnit.DAYS.between(today(), firstDay()));
+  }
+
+  /**
+   * A run begins in the same season whatever the day it is run on, since a promise in school days
+   * looks different in August. Another, to see a test in it: {@code -Dfirst.day=2028-07-17}.
+   */
+  private static LocalDate firstDay() {
+    String asked = System.getProperty("first.day", "");
+    if (!asked.isEmpty()) {
+      return LocalDate.parse(asked);
+    }
+    LocalDate today = today();
+    LocalDate november = inNovember(today.getYear());
+    return november.isBefore(today) ? inNovember(today.getYear() + 1) : november;
+  }
+
+  private static LocalDate inNovember(int year) {
+    return LocalDate.of(year, Month.NOVEMBER, 1)
+        .with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.MONDAY));
   }
 
   public static <T> T bean(Class<T> type) {
@@ -97,6 +125,26 @@ public final class Platform {
   public static void forward(int days) {
     bean(TimeMachine.class).forward(days);
     settle();
+  }
+
+  /**
+   * To the next school day after which so many weeks come with nothing longer than a half term, for
+   * a test whose dates lie otherwise in a holiday.
+   */
+  public static void forwardToTerm(int weeks) {
+    SchoolCalendar calendar = bean(SchoolCalendars.class).forAuthority();
+    LocalDate day = calendar.nextSchoolDay(today());
+    while (day.datesUntil(day.plusWeeks(weeks)).anyMatch(any -> isLongHoliday(any, calendar))) {
+      day = calendar.nextSchoolDay(day.plusDays(1));
+    }
+    forward((int) ChronoUnit.DAYS.between(today(), day));
+  }
+
+  private static boolean isLongHoliday(LocalDate day, SchoolCalendar calendar) {
+    return calendar
+        .longHoliday(day)
+        .filter(holiday -> ChronoUnit.DAYS.between(holiday.first(), holiday.last()) > HALF_TERM)
+        .isPresent();
   }
 
   /** Waits until the engine and the application have nothing left to do. */

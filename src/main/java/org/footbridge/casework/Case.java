@@ -1,7 +1,11 @@
 package org.footbridge.casework;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import org.footbridge.access.Grant;
+import org.footbridge.access.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -135,6 +139,29 @@ public class Case {
 
   public String stage() {
     return stage;
+  }
+
+  public boolean isInSupport() {
+    return "support".equals(stage);
+  }
+
+  /**
+   * What somebody of this role holds who works on this case: at its school, in its area or on it.
+   */
+  public Grant grant(String role) {
+    return new Grant(
+        role,
+        switch (role) {
+          case Roles.SCHOOL, Roles.SAFEGUARDING_LEAD -> schoolUrn;
+          case Roles.HEALTH, Roles.PARENT_CARER, Roles.PUPIL, Roles.LEAD_PRACTITIONER ->
+              id.toString();
+          default -> area;
+        });
+  }
+
+  /** These roles on this case, as a task has its groups. */
+  public List<String> groups(String... roles) {
+    return Arrays.stream(roles).map(role -> grant(role).toString()).toList();
   }
 
   public Instant openedAt() {

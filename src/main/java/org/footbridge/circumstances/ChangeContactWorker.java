@@ -89,7 +89,7 @@ class ChangeContactWorker implements Worker<ChangeContactWorker.Input, Void> {
   }
 
   private static Grant grant(Case of, Contact contact) {
-    return new Grant(contact.role(), of.id().toString());
+    return of.grant(contact.role());
   }
 
   private void letIn(Case of, Contact contact, String email) {

@@ -48,7 +48,7 @@ class ObjectToAgreement implements CaseAction<ObjectToAgreement.Objects> {
 
   @Override
   public boolean offeredTo(Case about, Person person) {
-    return about.stage().equals("support") && Teller.role(about, person, ROLES).isPresent();
+    return about.isInSupport() && Teller.role(about, person, ROLES).isPresent();
   }
 
   @Override

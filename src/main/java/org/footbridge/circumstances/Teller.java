@@ -2,7 +2,6 @@ package org.footbridge.circumstances;
 
 import java.util.List;
 import java.util.Optional;
-import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.casework.Case;
@@ -13,17 +12,7 @@ final class Teller {
   private Teller() {}
 
   static Optional<String> role(Case about, Person person, List<String> roles) {
-    return roles.stream()
-        .filter(role -> person.holdsAny(List.of(new Grant(role, scope(about, role)).toString())))
-        .findFirst();
-  }
-
-  private static String scope(Case about, String role) {
-    return switch (role) {
-      case Roles.SCHOOL -> about.schoolUrn();
-      case Roles.PARENT_CARER, Roles.HEALTH -> about.id().toString();
-      default -> about.area();
-    };
+    return roles.stream().filter(role -> person.holdsAny(about.groups(role))).findFirst();
   }
 
   /** For whom a letter to them is worded. */

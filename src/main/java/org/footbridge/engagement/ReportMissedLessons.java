@@ -4,9 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.footbridge.Footbridge;
 import org.footbridge.access.Access;
-import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.casework.Case;
@@ -46,20 +44,14 @@ class ReportMissedLessons implements CaseAction<ReportMissedLessons.Answers> {
 
   @Override
   public boolean offeredTo(Case about, Person person) {
-    return about.stage().equals("support")
+    return about.isInSupport()
         && Access.mayAct(
-            person,
-            List.of(
-                new Grant(Roles.TEACHER, about.area()).toString(),
-                new Grant(Roles.LEAD_TEACHER, about.area()).toString(),
-                new Grant(Roles.REINTEGRATION_OFFICER, about.area()).toString()));
+            person, about.groups(Roles.TEACHER, Roles.LEAD_TEACHER, Roles.REINTEGRATION_OFFICER));
   }
 
   @Override
   public Map<String, Object> prefill(ActionOnCase on) {
-    return Map.of(
-        "missed",
-        List.of(Map.of("heldOn", LocalDate.ofInstant(on.now(), Footbridge.ZONE).toString())));
+    return Map.of("missed", List.of(Map.of("heldOn", on.today().toString())));
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
-import org.footbridge.access.Grant;
 import org.footbridge.access.Roles;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
@@ -73,7 +72,7 @@ class TellAttendanceTeamWorker
     LocalDate today = WorkingTime.today(clock);
     concern.toldAttendanceTeam(today);
     concerns.save(concern);
-    cases.letSee(about.id(), new Grant(Roles.ATTENDANCE, about.area()).toString());
+    cases.letSee(about.id(), about.grant(Roles.ATTENDANCE).toString());
     Concern.Since since = Objects.requireNonNull(concern.since());
     tellTeam.tell(
         about,

@@ -2,11 +2,8 @@ package org.footbridge.engagement;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import org.footbridge.Footbridge;
 import org.footbridge.access.Access;
-import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.casework.Case;
@@ -65,22 +62,18 @@ class TellTeacherAway implements CaseAction<TellTeacherAway.Answers> {
 
   @Override
   public boolean offeredTo(Case about, Person person) {
-    return about.stage().equals("support")
-        && Access.mayAct(
-            person,
-            List.of(
-                new Grant(Roles.TEACHER, about.area()).toString(),
-                new Grant(Roles.LEAD_TEACHER, about.area()).toString()));
+    return about.isInSupport()
+        && Access.mayAct(person, about.groups(Roles.TEACHER, Roles.LEAD_TEACHER));
   }
 
   @Override
   public Map<String, Object> prefill(ActionOnCase on) {
-    return Map.of("firstDay", LocalDate.ofInstant(on.now(), Footbridge.ZONE).toString());
+    return Map.of("firstDay", on.today().toString());
   }
 
   @Override
   public void submit(Answers answers, ActionOnCase on) {
-    LocalDate today = LocalDate.ofInstant(on.now(), Footbridge.ZONE);
+    LocalDate today = on.today();
     if (answers.lastDay().isBefore(answers.firstDay())) {
       throw new FormRefused("lastDay", "engagement.absence.ends-before-it-begins");
     }

@@ -2,7 +2,6 @@ package org.footbridge.engagement;
 
 import java.util.List;
 import java.util.Map;
-import org.footbridge.access.Grant;
 import org.footbridge.access.People;
 import org.footbridge.access.Person;
 import org.footbridge.casework.Case;
@@ -27,7 +26,7 @@ class TellTeam {
   }
 
   void tell(Case about, String template, String role, Map<String, String> said) {
-    List<Person> team = people.holding(new Grant(role, about.area()).toString());
+    List<Person> team = people.holding(about.grant(role).toString());
     for (Person member : team) {
       notices.tell(
           about,

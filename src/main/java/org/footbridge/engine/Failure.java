@@ -1,5 +1,6 @@
 package org.footbridge.engine;
 
+import io.camunda.client.api.command.ClientException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -15,13 +16,14 @@ public final class Failure {
 
   private Failure() {}
 
-  /** The database was away, not the work wrong. */
+  /** The database was away, or the engine was or had too much to do; the work was not wrong. */
   static boolean isOutage(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof CannotCreateTransactionException
           || cause instanceof TransactionSystemException
           || cause instanceof DataAccessResourceFailureException
-          || cause instanceof TransientDataAccessException) {
+          || cause instanceof TransientDataAccessException
+          || cause instanceof ClientException && Answer.to(cause) == Answer.LATER) {
         return true;
       }
     }

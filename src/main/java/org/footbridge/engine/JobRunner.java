@@ -128,7 +128,7 @@ class JobRunner {
 
   private void fail(JobClient jobs, ActivatedJob job, RuntimeException fault) {
     String words = Failure.describe(fault);
-    // An outage is nobody's fault: the job keeps its tries until the database is back.
+    // An outage is nobody's fault: the job keeps its tries until it is over.
     int left = Failure.isOutage(fault) ? job.getRetries() : Math.max(0, job.getRetries() - 1);
     log.warn("Job {} of {} failed, {} tries left: {}", job.getKey(), job.getType(), left, words);
     jobs.newFailCommand(job.getKey())

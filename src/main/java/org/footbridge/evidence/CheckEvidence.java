@@ -66,10 +66,7 @@ class CheckEvidence implements FormHandler<CheckEvidence.Reading> {
         .latest(task.caseId())
         .ifPresent(
             last -> {
-              values.put("professional", last.professional());
-              values.put(
-                  "professionalRole", Objects.requireNonNullElse(last.professionalRole(), ""));
-              values.put("organisation", Objects.requireNonNullElse(last.organisation(), ""));
+              values.putAll(last.shown());
               values.put("datedOn", last.datedOn().toString());
               values.put(
                   "howSentText",

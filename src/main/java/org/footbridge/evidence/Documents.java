@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,14 @@ class Documents {
 
     boolean isAccepted() {
       return state.equals("accepted");
+    }
+
+    /** Who it is from, as a form shows it. */
+    Map<String, String> shown() {
+      return Map.of(
+          "professional", professional,
+          "professionalRole", Objects.requireNonNullElse(professionalRole, ""),
+          "organisation", Objects.requireNonNullElse(organisation, ""));
     }
   }
 

@@ -64,10 +64,7 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
         .latest(task.caseId())
         .ifPresent(
             last -> {
-              values.put("professional", last.professional());
-              values.put(
-                  "professionalRole", Objects.requireNonNullElse(last.professionalRole(), ""));
-              values.put("organisation", Objects.requireNonNullElse(last.organisation(), ""));
+              values.putAll(last.shown());
               if (last.state().equals("sent-back")) {
                 values.put("missingText", Objects.requireNonNullElse(last.missing(), ""));
               }

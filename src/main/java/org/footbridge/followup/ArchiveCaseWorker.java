@@ -2,7 +2,6 @@ package org.footbridge.followup;
 
 import java.util.List;
 import java.util.Map;
-import org.footbridge.access.Grant;
 import org.footbridge.access.People;
 import org.footbridge.access.Roles;
 import org.footbridge.casework.Case;
@@ -57,7 +56,7 @@ class ArchiveCaseWorker implements Worker<ArchiveCaseWorker.Input, Void> {
       return null;
     }
     notices.tellRole(about, "thank-you", "parent", Contact.PARENT, Map.of());
-    OF_ONE_CASE.forEach(role -> people.revokeFromAll(new Grant(role, about.id().toString())));
+    OF_ONE_CASE.forEach(role -> people.revokeFromAll(about.grant(role)));
     timeline.record(about.id(), "archived", Map.of(), Timeline.FOOTBRIDGE);
     return null;
   }

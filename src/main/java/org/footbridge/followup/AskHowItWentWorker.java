@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.footbridge.access.Grant;
 import org.footbridge.access.People;
 import org.footbridge.access.Roles;
 import org.footbridge.calendar.SchoolCalendar;
@@ -106,7 +105,7 @@ class AskHowItWentWorker implements Worker<AskHowItWentWorker.Input, AskHowItWen
     String email = parent.email();
     if (email != null && !email.isBlank()) {
       people
-          .invite(email, parent.name(), new Grant(Roles.PARENT_CARER, about.id().toString()))
+          .invite(email, parent.name(), about.grant(Roles.PARENT_CARER))
           .link()
           .ifPresent(link -> words.put("link", link));
     }

@@ -3,11 +3,8 @@ package org.footbridge.hospital;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import org.footbridge.Footbridge;
 import org.footbridge.access.Access;
-import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.casework.Case;
@@ -57,26 +54,26 @@ class RecordAdmission implements CaseAction<RecordAdmission.Answers> {
 
   @Override
   public boolean offeredTo(Case about, Person person) {
-    return about.stage().equals("support")
+    return about.isInSupport()
         && Access.mayAct(
             person,
-            List.of(
-                new Grant(Roles.SCHOOL, about.schoolUrn()).toString(),
-                new Grant(Roles.HEALTH, about.id().toString()).toString(),
-                new Grant(Roles.PARENT_CARER, about.id().toString()).toString(),
-                new Grant(Roles.REINTEGRATION_OFFICER, about.area()).toString(),
-                new Grant(Roles.LEAD_TEACHER, about.area()).toString()))
+            about.groups(
+                Roles.SCHOOL,
+                Roles.HEALTH,
+                Roles.PARENT_CARER,
+                Roles.REINTEGRATION_OFFICER,
+                Roles.LEAD_TEACHER))
         && stays.openOf(about.id().value()).isEmpty();
   }
 
   @Override
   public Map<String, Object> prefill(ActionOnCase on) {
-    return Map.of("admittedOn", LocalDate.ofInstant(on.now(), Footbridge.ZONE).toString());
+    return Map.of("admittedOn", on.today().toString());
   }
 
   @Override
   public void submit(Answers answers, ActionOnCase on) {
-    LocalDate today = LocalDate.ofInstant(on.now(), Footbridge.ZONE);
+    LocalDate today = on.today();
     if (answers.expectedUntil() != null && answers.expectedUntil().isBefore(answers.admittedOn())) {
       throw new FormRefused("expectedUntil", "hospital.stay.ends-before-it-begins");
     }

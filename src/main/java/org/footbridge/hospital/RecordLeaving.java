@@ -2,11 +2,8 @@ package org.footbridge.hospital;
 
 import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import org.footbridge.Footbridge;
 import org.footbridge.access.Access;
-import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.casework.Case;
@@ -53,24 +50,24 @@ class RecordLeaving implements CaseAction<RecordLeaving.Answers> {
     return about.isOpen()
         && Access.mayAct(
             person,
-            List.of(
-                new Grant(Roles.SCHOOL, about.schoolUrn()).toString(),
-                new Grant(Roles.HEALTH, about.id().toString()).toString(),
-                new Grant(Roles.PARENT_CARER, about.id().toString()).toString(),
-                new Grant(Roles.REINTEGRATION_OFFICER, about.area()).toString(),
-                new Grant(Roles.LEAD_TEACHER, about.area()).toString()))
+            about.groups(
+                Roles.SCHOOL,
+                Roles.HEALTH,
+                Roles.PARENT_CARER,
+                Roles.REINTEGRATION_OFFICER,
+                Roles.LEAD_TEACHER))
         && stays.openOf(about.id().value()).filter(stay -> !stay.isToldOver()).isPresent();
   }
 
   @Override
   public Map<String, Object> prefill(ActionOnCase on) {
-    return Map.of("leftOn", LocalDate.ofInstant(on.now(), Footbridge.ZONE).toString());
+    return Map.of("leftOn", on.today().toString());
   }
 
   @Override
   public void submit(Answers answers, ActionOnCase on) {
     Stay stay = stays.openOf(on.about().id().value()).orElseThrow();
-    stay.leave(answers.ended(), answers.leftOn(), LocalDate.ofInstant(on.now(), Footbridge.ZONE));
+    stay.leave(answers.ended(), answers.leftOn(), on.today());
     stays.save(stay);
     timeline.record(
         on.about().id(),

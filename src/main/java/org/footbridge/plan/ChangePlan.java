@@ -4,7 +4,6 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.access.Access;
-import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.calendar.SchoolCalendars;
@@ -57,12 +56,8 @@ class ChangePlan implements CaseAction<ChangePlan.Change> {
 
   @Override
   public boolean offeredTo(Case about, Person person) {
-    return about.stage().equals("support")
-        && Access.mayAct(
-            person,
-            List.of(
-                new Grant(Roles.REINTEGRATION_OFFICER, about.area()).toString(),
-                new Grant(Roles.LEAD_TEACHER, about.area()).toString()))
+    return about.isInSupport()
+        && Access.mayAct(person, about.groups(Roles.REINTEGRATION_OFFICER, Roles.LEAD_TEACHER))
         && plans.agreed(about.id()).isPresent();
   }
 

@@ -30,7 +30,7 @@ class Leads {
 
   /** In place of whoever led before. */
   void invite(Case about, Taf.Lead lead) {
-    Grant grant = new Grant(Roles.LEAD_PRACTITIONER, about.id().toString());
+    Grant grant = about.grant(Roles.LEAD_PRACTITIONER);
     people.revokeFromAll(grant);
     Contact contact = contact(lead);
     cases.keep(about.id(), contact);

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.footbridge.Footbridge;
-import org.footbridge.access.Grant;
 import org.footbridge.access.Invitation;
 import org.footbridge.access.People;
 import org.footbridge.calendar.SchoolCalendar;
@@ -114,8 +113,7 @@ class OpenAssessmentWorker
         .ifPresent(
             contact -> {
               String email = java.util.Objects.requireNonNull(contact.email());
-              Invitation invitation =
-                  people.invite(email, contact.name(), new Grant(role, opening.id().toString()));
+              Invitation invitation = people.invite(email, contact.name(), opening.grant(role));
               notices.tell(opening, "invitation", audience, contact, words(invitation, answerBy));
             });
   }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.footbridge.access.Access;
-import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.calendar.WorkingTime;
@@ -70,12 +69,8 @@ class PauseSupport implements CaseAction<PauseSupport.Pausing> {
   }
 
   static boolean mayPause(Case about, Person person) {
-    return about.stage().equals("support")
-        && Access.mayAct(
-            person,
-            java.util.List.of(
-                new Grant(Roles.LEAD_TEACHER, about.area()).toString(),
-                new Grant(Roles.REINTEGRATION_OFFICER, about.area()).toString()));
+    return about.isInSupport()
+        && Access.mayAct(person, about.groups(Roles.LEAD_TEACHER, Roles.REINTEGRATION_OFFICER));
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.footbridge.support;
 
 import jakarta.validation.constraints.NotBlank;
-import java.util.List;
 import org.footbridge.access.Access;
-import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.casework.Case;
@@ -40,14 +38,11 @@ class ProposeExit implements CaseAction<ProposeExit.Proposed> {
 
   @Override
   public boolean offeredTo(Case about, Person person) {
-    return about.stage().equals("support")
+    return about.isInSupport()
         && Access.mayAct(
             person,
-            List.of(
-                new Grant(Roles.LEAD_TEACHER, about.area()).toString(),
-                new Grant(Roles.TEACHER, about.area()).toString(),
-                new Grant(Roles.REINTEGRATION_OFFICER, about.area()).toString(),
-                new Grant(Roles.SCHOOL, about.schoolUrn()).toString()));
+            about.groups(
+                Roles.LEAD_TEACHER, Roles.TEACHER, Roles.REINTEGRATION_OFFICER, Roles.SCHOOL));
   }
 
   @Override

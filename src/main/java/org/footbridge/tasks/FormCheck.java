@@ -1,7 +1,6 @@
 package org.footbridge.tasks;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,7 +25,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,7 +40,6 @@ class FormCheck {
   private static final int LONGEST_LINE = 500;
   private static final int LONGEST_TEXT = 10_000;
   private static final int MOST_ROWS = 100;
-  private static final int MOST_DIGITS = 15;
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2199;
 
@@ -66,10 +63,12 @@ class FormCheck {
 
   private final JsonMapper strict;
   private final Feel feel;
+  private final FormValues values;
   private final Clock clock;
 
-  FormCheck(Feel feel, Clock clock) {
+  FormCheck(Feel feel, FormValues values, Clock clock) {
     this.feel = feel;
+    this.values = values;
     this.clock = clock;
     this.strict =
         JsonMapper.builder()
@@ -169,25 +168,20 @@ class FormCheck {
         } else if (!SILENT.contains(part.type())) {
           Object answer = typed.get(name);
           String field = prefix + name;
-          if (!hidden && isFixed(part, known)) {
+          if (!hidden && values.isFixed(part, known)) {
             // Shown, not asked: what was given stands, whatever was sent.
-            putOrRemove(known, name, given.get(name));
+            FormValues.putOrRemove(known, name, given.get(name));
             continue;
           }
           Object kept = hidden ? hidden(part, field, answer) : part(part, field, answer, known);
           // Later conditions see what earlier ones left, as in the browser.
-          Object left = kept != null ? kept : answer != null ? answer : untouched(part);
-          putOrRemove(known, name, hidden ? null : left);
+          Object left = kept != null ? kept : answer != null ? answer : FormValues.untouched(part);
+          FormValues.putOrRemove(known, name, hidden ? null : left);
           if (kept != null) {
             answers.put(name, kept);
           }
         }
       }
-    }
-
-    private boolean isFixed(Part part, Map<String, Object> known) {
-      return part.json().path("disabled").asBoolean(false)
-          || Boolean.TRUE.equals(setting(part.json().path("readonly"), known));
     }
 
     private @Nullable Object hidden(Part part, String field, @Nullable Object answer) {
@@ -209,7 +203,7 @@ class FormCheck {
         return nested(part, field, answer, known);
       }
       if (isEmpty(answer) || (part.type().equals("checkbox") && Boolean.FALSE.equals(answer))) {
-        if (Boolean.TRUE.equals(setting(part.validate("required"), known))) {
+        if (Boolean.TRUE.equals(values.setting(part.validate("required"), known))) {
           wrong.add(new Wrong(field, "tasks.form.wrong.required." + kind(part), label(part)));
         }
         return answer instanceof Boolean ? answer : null;
@@ -236,7 +230,7 @@ class FormCheck {
       }
       List<Object> kept = new ArrayList<>();
       for (int i = 0; i < rows.size(); i++) {
-        Map<String, Object> row = asObject(rows.get(i));
+        Map<String, Object> row = FormValues.asObject(rows.get(i));
         if (row == null) {
           return type(part, field);
         }
@@ -252,7 +246,7 @@ class FormCheck {
 
     private @Nullable Object nested(
         Part part, String field, @Nullable Object answer, Map<String, Object> known) {
-      Map<String, Object> inner = answer == null ? Map.of() : asObject(answer);
+      Map<String, Object> inner = answer == null ? Map.of() : FormValues.asObject(answer);
       if (inner == null) {
         return type(part, field);
       }
@@ -277,13 +271,13 @@ class FormCheck {
         wrong.add(new Wrong(field, "tasks.form.wrong.characters", label(part)));
         return null;
       }
-      BigDecimal most = decimal(setting(part.validate("maxLength"), known));
+      BigDecimal most = values.limit(part.validate("maxLength"), known);
       int allowed = most == null ? longest : Math.min(most.intValue(), LONGEST_TEXT);
       if (length(text) > allowed) {
         wrong.add(new Wrong(field, "tasks.form.wrong.too-long", label(part), allowed));
         return null;
       }
-      BigDecimal least = decimal(setting(part.validate("minLength"), known));
+      BigDecimal least = values.limit(part.validate("minLength"), known);
       if (least != null && length(text) < least.intValue()) {
         wrong.add(new Wrong(field, "tasks.form.wrong.too-short", label(part), least.intValue()));
         return null;
@@ -304,12 +298,12 @@ class FormCheck {
     private @Nullable Object number(
         Part part, String field, @Nullable Object answer, Map<String, Object> known) {
       boolean asText = part.json().path("serializeToString").asBoolean(false);
-      BigDecimal number = asText == answer instanceof String ? decimal(answer) : null;
+      BigDecimal number = asText == answer instanceof String ? FormValues.decimal(answer) : null;
       if (number == null) {
         wrong.add(new Wrong(field, "tasks.form.wrong.number", label(part)));
         return null;
       }
-      int decimals = part.json().path("decimalDigits").asInt(MOST_DIGITS);
+      int decimals = part.json().path("decimalDigits").asInt(FormValues.MOST_DIGITS);
       if (number.stripTrailingZeros().scale() > decimals) {
         wrong.add(
             new Wrong(
@@ -319,12 +313,12 @@ class FormCheck {
                 decimals));
         return null;
       }
-      BigDecimal min = decimal(setting(part.validate("min"), known));
+      BigDecimal min = values.limit(part.validate("min"), known);
       if (min != null && number.compareTo(min) < 0) {
         wrong.add(new Wrong(field, "tasks.form.wrong.min", label(part), min.toPlainString()));
         return null;
       }
-      BigDecimal max = decimal(setting(part.validate("max"), known));
+      BigDecimal max = values.limit(part.validate("max"), known);
       if (max != null && number.compareTo(max) > 0) {
         wrong.add(new Wrong(field, "tasks.form.wrong.max", label(part), max.toPlainString()));
         return null;
@@ -337,7 +331,7 @@ class FormCheck {
       if (answer instanceof Collection || answer instanceof Map) {
         return type(part, field);
       }
-      if (options(part, known).contains(plain(answer))) {
+      if (values.offered(part, known).contains(FormValues.plain(answer))) {
         return answer;
       }
       wrong.add(new Wrong(field, "tasks.form.wrong.option", label(part)));
@@ -350,9 +344,9 @@ class FormCheck {
         return type(part, field);
       }
       Set<Object> distinct = new HashSet<>();
-      Set<Object> options = options(part, known);
+      Set<Object> options = values.offered(part, known);
       for (Object one : chosen) {
-        if (!options.contains(plain(one)) || !distinct.add(plain(one))) {
+        if (!options.contains(FormValues.plain(one)) || !distinct.add(FormValues.plain(one))) {
           wrong.add(new Wrong(field, "tasks.form.wrong.option", label(part)));
           return null;
         }
@@ -410,26 +404,8 @@ class FormCheck {
       if (name == null) {
         putUntouched(part.parts(), known);
       } else {
-        putOrRemove(known, name, untouched(part));
+        FormValues.putOrRemove(known, name, FormValues.untouched(part));
       }
-    }
-  }
-
-  /** What the browser's form holds for a field that nobody touched. */
-  private static @Nullable Object untouched(Part part) {
-    return switch (part.type()) {
-      case "checkbox" -> false;
-      case "checklist", "taglist" -> List.of();
-      case "textfield", "textarea" -> "";
-      default -> null;
-    };
-  }
-
-  private static void putOrRemove(Map<String, Object> map, String name, @Nullable Object value) {
-    if (value == null) {
-      map.remove(name);
-    } else {
-      map.put(name, value);
     }
   }
 
@@ -447,76 +423,6 @@ class FormCheck {
     } catch (DateTimeException withoutZone) {
       return LocalDateTime.parse(text);
     }
-  }
-
-  /** The values that may be chosen: written in the form, taken from a value, or computed. */
-  private Set<Object> options(Part part, Map<String, Object> known) {
-    Set<Object> options = new HashSet<>();
-    for (JsonNode option : part.json().path("values")) {
-      JsonNode value = option.path("value");
-      options.add(value.isNumber() ? plain(value.decimalValue()) : value.asString(""));
-    }
-    String key = part.json().path("valuesKey").asString("");
-    String expression = part.json().path("valuesExpression").asString("");
-    Object more =
-        !key.isBlank()
-            ? known.get(key)
-            : expression.isBlank() ? null : feel.value(expression, known);
-    if (more instanceof Collection<?> list) {
-      for (Object option : list) {
-        Object value = option instanceof Map<?, ?> map ? map.get("value") : option;
-        if (value != null) {
-          options.add(plain(value));
-        }
-      }
-    }
-    return options;
-  }
-
-  /** A form's setting: a plain value or an expression. */
-  private @Nullable Object setting(JsonNode node, Map<String, Object> known) {
-    if (node.isBoolean()) {
-      return node.booleanValue();
-    }
-    if (node.isNumber()) {
-      return node.decimalValue();
-    }
-    if (node.isString()) {
-      String text = node.stringValue();
-      return Feel.isExpression(text) ? feel.value(text, known) : text;
-    }
-    return null;
-  }
-
-  /** Numbers compare by value, everything else as it is. */
-  private static Object plain(@Nullable Object value) {
-    if (value instanceof Number) {
-      BigDecimal number = decimal(value);
-      return number == null ? "" : number.stripTrailingZeros();
-    }
-    return value == null ? "" : value instanceof Boolean truth ? truth.toString() : value;
-  }
-
-  private static @Nullable BigDecimal decimal(@Nullable Object value) {
-    BigDecimal number;
-    try {
-      number =
-          switch (value) {
-            case BigDecimal decimal -> decimal;
-            case BigInteger whole -> new BigDecimal(whole);
-            case Number some -> new BigDecimal(some.toString());
-            case String text when text.length() <= 2 * MOST_DIGITS -> new BigDecimal(text.strip());
-            case null, default -> null;
-          };
-    } catch (NumberFormatException notOne) {
-      return null;
-    }
-    if (number == null) {
-      return null;
-    }
-    boolean sensible =
-        number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS;
-    return sensible ? number : null;
   }
 
   private static boolean matches(String pattern, String text) {
@@ -555,15 +461,6 @@ class FormCheck {
       case Map<?, ?> map -> map.isEmpty();
       default -> false;
     };
-  }
-
-  private static @Nullable Map<String, Object> asObject(@Nullable Object value) {
-    if (!(value instanceof Map<?, ?> map)) {
-      return null;
-    }
-    Map<String, Object> object = new LinkedHashMap<>();
-    map.forEach((key, inner) -> object.put(String.valueOf(key), inner));
-    return object;
   }
 
   private static String kind(Part part) {

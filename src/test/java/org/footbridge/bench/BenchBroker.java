@@ -50,12 +50,17 @@ final class BenchBroker implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + ports[1]);
   }
 
-  /** Returns the seconds until it led its partition and was healthy. */
-  double start() throws IOException, InterruptedException {
+  /**
+   * Returns the seconds until it led its partition and was healthy.
+   *
+   * @param flags of its virtual machine, beside those for its memory
+   */
+  double start(String... flags) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     long began = System.nanoTime();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(flags));
     command.addAll(
         List.of(
             "-Xmx512m",

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +26,6 @@ import org.footbridge.casework.Cases;
 import org.footbridge.tasks.FormFile.Part;
 import org.footbridge.testing.Platform;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -63,6 +63,7 @@ public final class FormAnswers {
               + "|happened|evidence|missed|seen|since|from).*");
 
   private final Feel feel = Platform.bean(Feel.class);
+  private final FormValues values = Platform.bean(FormValues.class);
   private final String form;
   private final String seed;
   private final Taste taste;
@@ -210,13 +211,13 @@ public final class FormAnswers {
         known.remove(name);
       } else if (isForThePageOnly(part)) {
         Object kept = before.get(name);
-        put(known, name, kept == null ? "" : kept);
-        put(answers, name, kept);
-      } else if (isFixed(part, known)) {
-        put(known, name, given.get(name));
+        FormValues.putOrRemove(known, name, kept == null ? "" : kept);
+        FormValues.putOrRemove(answers, name, kept);
+      } else if (values.isFixed(part, known)) {
+        FormValues.putOrRemove(known, name, given.get(name));
       } else if (ANSWERED.contains(part.type())) {
         Object answer = answer(part, prefix + name, before.get(name), known);
-        put(known, name, answer == null ? untouched(part) : answer);
+        FormValues.putOrRemove(known, name, answer == null ? FormValues.untouched(part) : answer);
         if (answer != null && !part.type().equals("expression")) {
           answers.put(name, answer);
         }
@@ -240,17 +241,18 @@ public final class FormAnswers {
     }
     if (part.isNested()) {
       Map<String, Object> here = new HashMap<>(known);
-      Map<String, Object> inner = object(part.parts(), field + ".", asMap(before), here);
+      Map<String, Object> inner = object(part.parts(), field + ".", shown(before), here);
       return inner.isEmpty() ? null : inner;
     }
-    List<Object> options = options(part, known);
+    List<Object> options = values.options(part, known);
     // A wish that a rule refused is given up.
     Object wish = needed.contains(field) ? null : taste.of(form, field, options, random);
     if (wish != null) {
       return wish;
     }
     boolean required =
-        Boolean.TRUE.equals(setting(part.validate("required"), known)) || needed.contains(field);
+        Boolean.TRUE.equals(values.setting(part.validate("required"), known))
+            || needed.contains(field);
     boolean keeps = before != null && random.nextInt(10) < 8 && !needed.contains(field);
     if (!required && !keeps && random.nextInt(10) < 3) {
       return null;
@@ -290,7 +292,7 @@ public final class FormAnswers {
             : 1 + random.nextInt(2);
     List<Object> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Map<String, Object> row = i < shown.size() ? asMap(shown.get(i)) : Map.of();
+      Map<String, Object> row = i < shown.size() ? shown(shown.get(i)) : Map.of();
       Map<String, Object> here = new HashMap<>(known);
       here.putAll(row);
       here.put("this", row);
@@ -318,8 +320,8 @@ public final class FormAnswers {
                       ? "somebody@footbridge.example"
                       : name.contains("postcode") ? "ZZ99 3WZ" : WORDS;
         };
-    BigDecimal most = number(setting(part.validate("maxLength"), known));
-    BigDecimal least = number(setting(part.validate("minLength"), known));
+    BigDecimal most = values.limit(part.validate("maxLength"), known);
+    BigDecimal least = values.limit(part.validate("minLength"), known);
     while (least != null && text.length() < least.intValue()) {
       text += " " + WORDS;
     }
@@ -333,8 +335,8 @@ public final class FormAnswers {
     if (before instanceof Number) {
       return before;
     }
-    BigDecimal min = number(setting(part.validate("min"), known));
-    BigDecimal max = number(setting(part.validate("max"), known));
+    BigDecimal min = values.limit(part.validate("min"), known);
+    BigDecimal max = values.limit(part.validate("max"), known);
     double from =
         min != null ? min.doubleValue() : max != null ? Math.min(1, max.doubleValue()) : 1;
     double to = max != null ? max.doubleValue() : from + 10;
@@ -413,82 +415,7 @@ public final class FormAnswers {
     }
   }
 
-  private List<Object> options(Part part, Map<String, Object> known) {
-    List<Object> options = new ArrayList<>();
-    for (JsonNode option : part.json().path("values")) {
-      JsonNode value = option.path("value");
-      options.add(value.isNumber() ? value.decimalValue() : value.asString(""));
-    }
-    String key = part.json().path("valuesKey").asString("");
-    String expression = part.json().path("valuesExpression").asString("");
-    Object more =
-        !key.isBlank()
-            ? known.get(key)
-            : expression.isBlank() ? null : feel.value(expression, known);
-    if (more instanceof Collection<?> list) {
-      for (Object option : list) {
-        Object value = option instanceof Map<?, ?> map ? map.get("value") : option;
-        if (value != null) {
-          options.add(value);
-        }
-      }
-    }
-    return options;
-  }
-
-  private boolean isFixed(Part part, Map<String, Object> known) {
-    return part.json().path("disabled").asBoolean(false)
-        || Boolean.TRUE.equals(setting(part.json().path("readonly"), known));
-  }
-
-  private @Nullable Object setting(JsonNode node, Map<String, Object> known) {
-    if (node.isBoolean()) {
-      return node.booleanValue();
-    }
-    if (node.isNumber()) {
-      return node.decimalValue();
-    }
-    if (node.isString()) {
-      String text = node.stringValue();
-      return Feel.isExpression(text) ? feel.value(text, known) : text;
-    }
-    return null;
-  }
-
-  private static @Nullable BigDecimal number(@Nullable Object value) {
-    if (value instanceof Number || value instanceof String) {
-      try {
-        return new BigDecimal(value.toString());
-      } catch (NumberFormatException none) {
-        return null;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Object untouched(Part part) {
-    return switch (part.type()) {
-      case "checkbox" -> false;
-      case "checklist", "taglist" -> List.of();
-      case "textfield", "textarea" -> "";
-      default -> null;
-    };
-  }
-
-  private static void put(Map<String, Object> map, String name, @Nullable Object value) {
-    if (value == null) {
-      map.remove(name);
-    } else {
-      map.put(name, value);
-    }
-  }
-
-  private static Map<String, Object> asMap(@Nullable Object value) {
-    if (!(value instanceof Map<?, ?> map)) {
-      return Map.of();
-    }
-    Map<String, Object> object = new LinkedHashMap<>();
-    map.forEach((key, inner) -> object.put(String.valueOf(key), inner));
-    return object;
+  private static Map<String, Object> shown(@Nullable Object value) {
+    return Objects.requireNonNullElse(FormValues.asObject(value), Map.of());
   }
 }

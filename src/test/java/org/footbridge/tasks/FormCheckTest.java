@@ -20,7 +20,8 @@ class FormCheckTest {
   private static final Clock MONDAY =
       Clock.fixed(Instant.parse("2025-11-03T09:00:00Z"), Footbridge.ZONE);
 
-  private final FormCheck check = new FormCheck(new Feel(MONDAY), MONDAY);
+  private final Feel feel = new Feel(MONDAY);
+  private final FormCheck check = new FormCheck(feel, new FormValues(feel), MONDAY);
 
   private static final String OUTCOME =
       """

@@ -75,6 +75,7 @@ final class Office implements AutoCloseable {
         Drafts.class,
         Feel.class,
         FormCheck.class,
+        FormValues.class,
         FormMeanings.class,
         Forms.class,
         TasksOfCase.class);

@@ -16,8 +16,10 @@ import java.util.UUID;
 import org.footbridge.Footbridge;
 import org.footbridge.access.Confinement;
 import org.footbridge.access.Person;
+import org.footbridge.calendar.NoCalendarException;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.calendar.WorkingTime;
 import org.footbridge.engine.Commands;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class SlaClocks {
+
+  /** For a manager to see to a promise that was not kept. */
+  private static final int SCHOOL_DAYS_TO_RESOLVE = 2;
 
   private final Clocks clocks;
   private final SchoolCalendars calendars;
@@ -242,8 +247,9 @@ public class SlaClocks {
    * Notes that the promise was broken; see {@link SlaClock.Breached}.
    *
    * @param watch the instance that watches the clock, to find it by the task that follows
+   * @return until when a manager should have seen to it
    */
-  void breach(UUID clockId, Instant armedFor, long watch) {
+  Instant breach(UUID clockId, Instant armedFor, long watch) {
     confine(clockId);
     SlaClock breached = byId(clockId);
     if (breached.breach(armedFor, clock.instant())) {
@@ -253,6 +259,15 @@ public class SlaClocks {
         .param("watch", watch)
         .param("id", clockId)
         .update();
+    return WorkingTime.endOf(toResolveOn(breached));
+  }
+
+  private LocalDate toResolveOn(SlaClock breached) {
+    try {
+      return calendar(breached).add(today(), SCHOOL_DAYS_TO_RESOLVE);
+    } catch (NoCalendarException nextYearIsNotKnown) {
+      return today().plusDays(SCHOOL_DAYS_TO_RESOLVE);
+    }
   }
 
   /** What is said of a confined promise is confined as it is. */

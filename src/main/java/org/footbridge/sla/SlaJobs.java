@@ -37,6 +37,8 @@ class SlaJobs {
 
   record BreachJob(UUID clockId, String dueAt) {}
 
+  record Breach(Instant resolveBreachAt) {}
+
   @Bean
   Worker<CaseJob, Void> startSlaClock(SlaClocks clocks, Clock clock) {
     return new EachKind(
@@ -107,7 +109,7 @@ class SlaJobs {
   }
 
   @Bean
-  Worker<BreachJob, Void> breachSlaClock(SlaClocks clocks) {
+  Worker<BreachJob, Breach> breachSlaClock(SlaClocks clocks) {
     return new Worker<>() {
       @Override
       public String jobType() {
@@ -120,9 +122,9 @@ class SlaJobs {
       }
 
       @Override
-      public @Nullable Void work(BreachJob job, JobInfo info) {
-        clocks.breach(job.clockId(), instant(job.dueAt()), info.processInstanceKey());
-        return null;
+      public Breach work(BreachJob job, JobInfo info) {
+        return new Breach(
+            clocks.breach(job.clockId(), instant(job.dueAt()), info.processInstanceKey()));
       }
     };
   }

@@ -59,6 +59,11 @@ record Task(
         row.getString("confined"));
   }
 
+  /** The roles of its groups; whose task it is comes first, who may stand in for them later. */
+  List<String> roles() {
+    return groups.stream().map(group -> group.replaceFirst("@.*", "")).distinct().toList();
+  }
+
   boolean isHeldBy(Person person) {
     return person.id().equals(assigneeId);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
@@ -25,10 +26,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class TaskListPage {
 
-  /** A task as a line of the list. */
+  /**
+   * A task as a line of the list.
+   *
+   * @param insteadOf the role whose task it is, where this person only stands in for it
+   */
   record Line(
       long key,
       String name,
+      @Nullable String insteadOf,
       String pupil,
       UUID caseId,
       String reference,
@@ -121,6 +127,7 @@ class TaskListPage {
     return new Line(
         task.key(),
         names.name(task.elementId(), task.processDefinitionKey()),
+        Access.mayAct(person, task.groups().subList(0, 1)) ? null : task.roles().getFirst(),
         task.pupilName(),
         task.caseId(),
         task.caseReference(),

@@ -65,7 +65,7 @@ public class TasksOfCase implements CasePanel {
                   task.key(),
                   task.elementId(),
                   names.name(task.elementId(), task.processDefinitionKey()),
-                  task.groups().stream().map(TasksOfCase::role).distinct().toList(),
+                  task.roles(),
                   task.assigneeName(),
                   task.dueAt(),
                   due.badge(),
@@ -74,11 +74,6 @@ public class TasksOfCase implements CasePanel {
                   Access.mayAct(person, task.groups()));
             })
         .toList();
-  }
-
-  private static String role(String group) {
-    int at = group.indexOf('@');
-    return at < 0 ? group : group.substring(0, at);
   }
 
   @Override

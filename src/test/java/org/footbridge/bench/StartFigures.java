@@ -42,6 +42,7 @@ final class StartFigures {
                 List.of(
                     "./mvnw",
                     "--offline",
+                    "-Dmaven.test.skip",
                     "spring-boot:run",
                     "-Dspring-boot.run.arguments=--server.port="
                         + port

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
+import org.footbridge.Footbridge;
+import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.sla.SlaClock;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Every way a promise can go, watched by the real engine. */
 class SlaWatchTest {
 
+  private static final String SCHOOL = "900002";
   private static final SlaKind ASSESSMENT = SlaKind.ASSESSMENT;
   private static final Map<String, Object> DONE_SOON =
       Map.of(
@@ -33,7 +37,7 @@ class SlaWatchTest {
 
   /** A case at triage: its assessment is promised and watched. */
   private static UUID promised() {
-    UUID caseId = Story.refer(Story.complete("900002"));
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
     Story.task(caseId, "triage-referral");
     Seen.nextTimer(caseId, "time-to-warn");
     return caseId;
@@ -52,6 +56,16 @@ class SlaWatchTest {
   private static void breached(UUID caseId) {
     Seen.forwardTo(dueOn(caseId).plusDays(1));
     Story.task(caseId, "resolve-breach");
+  }
+
+  private static LocalDate toResolveBy(UUID caseId) {
+    return Platform.jdbc()
+        .sql("select due_at from tasks.task where user_task_key = :key")
+        .param("key", Story.task(caseId, "resolve-breach"))
+        .query(OffsetDateTime.class)
+        .single()
+        .atZoneSameInstant(Footbridge.ZONE)
+        .toLocalDate();
   }
 
   private static void close(UUID caseId) {
@@ -92,6 +106,10 @@ class SlaWatchTest {
       breached(caseId);
       assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("breached");
       assertThat(Seen.clock(caseId, ASSESSMENT).breachedAt()).isNotNull();
+      assertThat(toResolveBy(caseId))
+          .as("the manager has two school days to see to it")
+          .isEqualTo(
+              Platform.bean(SchoolCalendars.class).forSchool(SCHOOL).add(Platform.today(), 2));
 
       Story.act(caseId, "resolve-breach", DONE_SOON);
       Seen.told(caseId, "breach-resolved", 1);
@@ -190,7 +208,7 @@ class SlaWatchTest {
 
     @Test
     void the_promises_of_a_case_that_is_closed_are_cancelled() {
-      UUID caseId = Story.refer(Story.complete("900002"));
+      UUID caseId = Story.refer(Story.complete(SCHOOL));
       Story.assess(caseId);
       Story.act(caseId, "decide-provision", Answers.provision());
       Story.task(caseId, "change-register-code");

@@ -71,6 +71,23 @@ class TaskPagesTest {
   }
 
   @Test
+  void whoever_stands_in_for_somebody_sees_for_whom() throws Exception {
+    long parents =
+        office.created(
+            caseId,
+            "agree-plan",
+            "2025-11-02T09:00:00Z",
+            "parent-carer@" + caseId,
+            "lead-teacher@east");
+
+    Document shown = shown(list.yours(ana, "", "", "", "", "", model));
+
+    assertThat(shown.select("tr:has(a[href^=/tasks/" + parents + "])").text())
+        .contains("For: Parent or carer");
+    assertThat(shown.select("tr:has(a[href^=/tasks/" + key + "])").text()).doesNotContain("For:");
+  }
+
+  @Test
   void the_team_queue_says_who_has_a_task() throws Exception {
     office.the(ClaimTask.class).claim(key, ben, null);
 

@@ -7,17 +7,13 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where each instance stands and has been: every element but the process itself. */
-final class ElementInstanceProjection implements Projection {
+final class ElementInstanceProjection extends InstanceProjection<ElementInstanceProjection.Row> {
 
   private static final List<Interest> INTERESTS =
       List.of(
@@ -61,7 +57,7 @@ final class ElementInstanceProjection implements Projection {
       where excluded.position > e.position
       """;
 
-  private record Row(
+  record Row(
       long key,
       long processInstanceKey,
       long processDefinitionKey,
@@ -71,9 +67,11 @@ final class ElementInstanceProjection implements Projection {
       String state,
       @Nullable Long startedAt,
       @Nullable Long endedAt,
-      long position) {
+      long position)
+      implements InstanceProjection.Row<Row> {
 
-    Row then(Row later) {
+    @Override
+    public Row then(Row later) {
       return new Row(
           key,
           processInstanceKey,
@@ -88,7 +86,9 @@ final class ElementInstanceProjection implements Projection {
     }
   }
 
-  private final Map<Long, Row> rows = new LinkedHashMap<>();
+  ElementInstanceProjection() {
+    super("element_instance", INTERESTS, UPSERT);
+  }
 
   static String state(ProcessInstanceIntent intent) {
     return switch (intent) {
@@ -100,16 +100,6 @@ final class ElementInstanceProjection implements Projection {
 
   static boolean ends(ProcessInstanceIntent intent) {
     return intent == ELEMENT_COMPLETED || intent == ELEMENT_TERMINATED;
-  }
-
-  @Override
-  public List<Interest> interests() {
-    return INTERESTS;
-  }
-
-  @Override
-  public String table() {
-    return "element_instance";
   }
 
   @Override
@@ -132,29 +122,20 @@ final class ElementInstanceProjection implements Projection {
             intent == ELEMENT_ACTIVATING ? event.getTimestamp() : null,
             ends(intent) ? event.getTimestamp() : null,
             event.getPosition());
-    rows.merge(row.key(), row, Row::then);
+    put(row);
     return 160;
   }
 
   @Override
-  public void write(Connection connection, int partitionId) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-      new Columns<>(connection, upsert, rows.values())
-          .bigint(Row::key)
-          .bigint(Row::processInstanceKey)
-          .bigint(Row::processDefinitionKey)
-          .text(Row::elementId)
-          .text(Row::elementType)
-          .bigint(Row::flowScopeKey)
-          .text(Row::state)
-          .bigint(Row::startedAt)
-          .bigint(Row::endedAt)
-          .bigint(Row::position)
-          .integer(row -> partitionId)
-          .update();
-    }
+  void bind(Columns<Row> columns) throws SQLException {
+    columns
+        .bigint(Row::processInstanceKey)
+        .bigint(Row::processDefinitionKey)
+        .text(Row::elementId)
+        .text(Row::elementType)
+        .bigint(Row::flowScopeKey)
+        .text(Row::state)
+        .bigint(Row::startedAt)
+        .bigint(Row::endedAt);
   }
 }

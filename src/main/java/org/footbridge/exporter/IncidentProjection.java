@@ -6,17 +6,13 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the engine cannot go on without a person. */
-final class IncidentProjection implements Projection {
+final class IncidentProjection extends InstanceProjection<IncidentProjection.Row> {
 
   private static final List<Interest> INTERESTS =
       List.of(
@@ -52,7 +48,7 @@ final class IncidentProjection implements Projection {
       where excluded.position > i.position
       """;
 
-  private record Row(
+  record Row(
       long key,
       long processInstanceKey,
       long processDefinitionKey,
@@ -65,9 +61,11 @@ final class IncidentProjection implements Projection {
       String state,
       @Nullable Long createdAt,
       @Nullable Long resolvedAt,
-      long position) {
+      long position)
+      implements InstanceProjection.Row<Row> {
 
-    Row then(Row later) {
+    @Override
+    public Row then(Row later) {
       return new Row(
           key,
           later.processInstanceKey,
@@ -85,16 +83,8 @@ final class IncidentProjection implements Projection {
     }
   }
 
-  private final Map<Long, Row> rows = new LinkedHashMap<>();
-
-  @Override
-  public List<Interest> interests() {
-    return INTERESTS;
-  }
-
-  @Override
-  public String table() {
-    return "incident";
+  IncidentProjection() {
+    super("incident", INTERESTS, UPSERT);
   }
 
   @Override
@@ -116,32 +106,23 @@ final class IncidentProjection implements Projection {
             intent == CREATED ? event.getTimestamp() : null,
             intent == RESOLVED ? event.getTimestamp() : null,
             event.getPosition());
-    rows.merge(row.key(), row, Row::then);
+    put(row);
     return 1200;
   }
 
   @Override
-  public void write(Connection connection, int partitionId) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-      new Columns<>(connection, upsert, rows.values())
-          .bigint(Row::key)
-          .bigint(Row::processInstanceKey)
-          .bigint(Row::processDefinitionKey)
-          .text(Row::bpmnProcessId)
-          .bigint(Row::elementInstanceKey)
-          .text(Row::elementId)
-          .bigint(Row::jobKey)
-          .text(Row::errorType)
-          .text(Row::errorMessage)
-          .text(Row::state)
-          .bigint(Row::createdAt)
-          .bigint(Row::resolvedAt)
-          .bigint(Row::position)
-          .integer(row -> partitionId)
-          .update();
-    }
+  void bind(Columns<Row> columns) throws SQLException {
+    columns
+        .bigint(Row::processInstanceKey)
+        .bigint(Row::processDefinitionKey)
+        .text(Row::bpmnProcessId)
+        .bigint(Row::elementInstanceKey)
+        .text(Row::elementId)
+        .bigint(Row::jobKey)
+        .text(Row::errorType)
+        .text(Row::errorMessage)
+        .text(Row::state)
+        .bigint(Row::createdAt)
+        .bigint(Row::resolvedAt);
   }
 }

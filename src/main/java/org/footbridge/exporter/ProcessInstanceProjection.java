@@ -13,9 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the instance, which the engine writes before the instance itself, so either may make the row. No
  * other variable is looked at.
  */
-final class ProcessInstanceProjection implements Projection {
+final class ProcessInstanceProjection extends InstanceProjection<ProcessInstanceProjection.Row> {
 
   static final String CASE_VARIABLE = "caseId";
 
@@ -86,7 +84,7 @@ final class ProcessInstanceProjection implements Projection {
         and t.case_id is distinct from p.case_id
       """;
 
-  private record Row(
+  record Row(
       long key,
       String bpmnProcessId,
       @Nullable Integer version,
@@ -97,9 +95,11 @@ final class ProcessInstanceProjection implements Projection {
       @Nullable Long startedAt,
       @Nullable Long endedAt,
       @Nullable UUID caseId,
-      long position) {
+      long position)
+      implements InstanceProjection.Row<Row> {
 
-    Row then(Row later) {
+    @Override
+    public Row then(Row later) {
       return new Row(
           key,
           later.bpmnProcessId,
@@ -115,16 +115,8 @@ final class ProcessInstanceProjection implements Projection {
     }
   }
 
-  private final Map<Long, Row> rows = new LinkedHashMap<>();
-
-  @Override
-  public List<Interest> interests() {
-    return INTERESTS;
-  }
-
-  @Override
-  public String table() {
-    return "process_instance";
+  ProcessInstanceProjection() {
+    super("process_instance", INTERESTS, UPSERT);
   }
 
   @Override
@@ -182,32 +174,24 @@ final class ProcessInstanceProjection implements Projection {
     return 160;
   }
 
-  private void put(Row row) {
-    rows.merge(row.key(), row, Row::then);
+  @Override
+  void bind(Columns<Row> columns) throws SQLException {
+    columns
+        .text(Row::bpmnProcessId)
+        .integer(Row::version)
+        .bigint(Row::processDefinitionKey)
+        .bigint(Row::parentInstance)
+        .bigint(Row::parentElement)
+        .text(Row::state)
+        .bigint(Row::startedAt)
+        .bigint(Row::endedAt)
+        .text(row -> row.caseId() == null ? null : row.caseId().toString());
   }
 
   @Override
   public void write(Connection connection, int partitionId) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-      new Columns<>(connection, upsert, rows.values())
-          .bigint(Row::key)
-          .text(Row::bpmnProcessId)
-          .integer(Row::version)
-          .bigint(Row::processDefinitionKey)
-          .bigint(Row::parentInstance)
-          .bigint(Row::parentElement)
-          .text(Row::state)
-          .bigint(Row::startedAt)
-          .bigint(Row::endedAt)
-          .text(row -> row.caseId() == null ? null : row.caseId().toString())
-          .bigint(Row::position)
-          .integer(row -> partitionId)
-          .update();
-    }
-    List<Row> withCase = rows.values().stream().filter(row -> row.caseId() != null).toList();
+    super.write(connection, partitionId);
+    List<Row> withCase = rows().stream().filter(row -> row.caseId() != null).toList();
     if (withCase.isEmpty()) {
       return;
     }

@@ -6,17 +6,13 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.TimerIntent;
 import io.camunda.zeebe.protocol.record.value.TimerRecordValue;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The timers of diagrams. A repeating timer is a new one, with a key of its own, each time. */
-final class TimerProjection implements Projection {
+final class TimerProjection extends InstanceProjection<TimerProjection.Row> {
 
   private static final List<Interest> INTERESTS =
       List.of(
@@ -49,7 +45,7 @@ final class TimerProjection implements Projection {
       where excluded.position > t.position
       """;
 
-  private record Row(
+  record Row(
       long key,
       @Nullable Long elementInstanceKey,
       @Nullable Long processInstanceKey,
@@ -60,9 +56,11 @@ final class TimerProjection implements Projection {
       String state,
       @Nullable Long createdAt,
       @Nullable Long endedAt,
-      long position) {
+      long position)
+      implements InstanceProjection.Row<Row> {
 
-    Row then(Row later) {
+    @Override
+    public Row then(Row later) {
       return new Row(
           key,
           later.elementInstanceKey,
@@ -78,16 +76,8 @@ final class TimerProjection implements Projection {
     }
   }
 
-  private final Map<Long, Row> rows = new LinkedHashMap<>();
-
-  @Override
-  public List<Interest> interests() {
-    return INTERESTS;
-  }
-
-  @Override
-  public String table() {
-    return "timer";
+  TimerProjection() {
+    super("timer", INTERESTS, UPSERT);
   }
 
   @Override
@@ -111,30 +101,21 @@ final class TimerProjection implements Projection {
             intent == CREATED ? event.getTimestamp() : null,
             intent == TRIGGERED || intent == CANCELED ? event.getTimestamp() : null,
             event.getPosition());
-    rows.merge(row.key(), row, Row::then);
+    put(row);
     return 160;
   }
 
   @Override
-  public void write(Connection connection, int partitionId) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-      new Columns<>(connection, upsert, rows.values())
-          .bigint(Row::key)
-          .bigint(Row::elementInstanceKey)
-          .bigint(Row::processInstanceKey)
-          .bigint(Row::processDefinitionKey)
-          .text(Row::elementId)
-          .bigint(Row::dueAt)
-          .integer(Row::repetitions)
-          .text(Row::state)
-          .bigint(Row::createdAt)
-          .bigint(Row::endedAt)
-          .bigint(Row::position)
-          .integer(row -> partitionId)
-          .update();
-    }
+  void bind(Columns<Row> columns) throws SQLException {
+    columns
+        .bigint(Row::elementInstanceKey)
+        .bigint(Row::processInstanceKey)
+        .bigint(Row::processDefinitionKey)
+        .text(Row::elementId)
+        .bigint(Row::dueAt)
+        .integer(Row::repetitions)
+        .text(Row::state)
+        .bigint(Row::createdAt)
+        .bigint(Row::endedAt);
   }
 }

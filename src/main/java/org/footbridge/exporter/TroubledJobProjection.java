@@ -6,13 +6,9 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Jobs that did not go well at the first try. Trouble makes the row; what comes later only changes
  * a row that is there, so that the great mass of jobs costs one look into a small index.
  */
-final class TroubledJobProjection implements Projection {
+final class TroubledJobProjection extends InstanceProjection<TroubledJobProjection.Row> {
 
   private static final Set<JobIntent> TROUBLE = EnumSet.of(FAILED, TIMED_OUT, ERROR_THROWN);
 
@@ -83,7 +79,7 @@ final class TroubledJobProjection implements Projection {
       where excluded.position > j.position
       """;
 
-  private record Row(
+  record Row(
       long key,
       long processInstanceKey,
       long processDefinitionKey,
@@ -96,9 +92,11 @@ final class TroubledJobProjection implements Projection {
       String state,
       @Nullable Long firstTroubleAt,
       @Nullable Long endedAt,
-      long position) {
+      long position)
+      implements InstanceProjection.Row<Row> {
 
-    Row then(Row later) {
+    @Override
+    public Row then(Row later) {
       return new Row(
           key,
           later.processInstanceKey,
@@ -116,16 +114,8 @@ final class TroubledJobProjection implements Projection {
     }
   }
 
-  private final Map<Long, Row> rows = new LinkedHashMap<>();
-
-  @Override
-  public List<Interest> interests() {
-    return INTERESTS;
-  }
-
-  @Override
-  public String table() {
-    return "troubled_job";
+  TroubledJobProjection() {
+    super("troubled_job", INTERESTS, UPSERT);
   }
 
   @Override
@@ -155,32 +145,23 @@ final class TroubledJobProjection implements Projection {
             trouble ? event.getTimestamp() : null,
             intent == COMPLETED || intent == CANCELED ? event.getTimestamp() : null,
             event.getPosition());
-    rows.merge(row.key(), row, Row::then);
+    put(row);
     return trouble ? 1200 : 200;
   }
 
   @Override
-  public void write(Connection connection, int partitionId) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-      new Columns<>(connection, upsert, rows.values())
-          .bigint(Row::key)
-          .bigint(Row::processInstanceKey)
-          .bigint(Row::processDefinitionKey)
-          .bigint(Row::elementInstanceKey)
-          .text(Row::elementId)
-          .text(Row::jobType)
-          .integer(Row::retries)
-          .text(Row::errorCode)
-          .text(Row::errorMessage)
-          .text(Row::state)
-          .bigint(Row::firstTroubleAt)
-          .bigint(Row::endedAt)
-          .bigint(Row::position)
-          .integer(row -> partitionId)
-          .update();
-    }
+  void bind(Columns<Row> columns) throws SQLException {
+    columns
+        .bigint(Row::processInstanceKey)
+        .bigint(Row::processDefinitionKey)
+        .bigint(Row::elementInstanceKey)
+        .text(Row::elementId)
+        .text(Row::jobType)
+        .integer(Row::retries)
+        .text(Row::errorCode)
+        .text(Row::errorMessage)
+        .text(Row::state)
+        .bigint(Row::firstTroubleAt)
+        .bigint(Row::endedAt);
   }
 }

@@ -6,19 +6,15 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
 import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of people, with the case of their instance. The task's variables are never looked at.
  */
-final class UserTaskProjection implements Projection {
+final class UserTaskProjection extends InstanceProjection<UserTaskProjection.Row> {
 
   private static final List<Interest> INTERESTS =
       List.of(
@@ -71,7 +67,7 @@ final class UserTaskProjection implements Projection {
       where excluded.position > t.position
       """;
 
-  private record Row(
+  record Row(
       long key,
       long processInstanceKey,
       long elementInstanceKey,
@@ -90,10 +86,12 @@ final class UserTaskProjection implements Projection {
       String state,
       @Nullable Long createdAt,
       @Nullable Long endedAt,
-      long position) {
+      long position)
+      implements InstanceProjection.Row<Row> {
 
     /** A task's record always tells the whole task, so the later one wins but for its beginning. */
-    Row then(Row later) {
+    @Override
+    public Row then(Row later) {
       return new Row(
           key,
           later.processInstanceKey,
@@ -117,16 +115,8 @@ final class UserTaskProjection implements Projection {
     }
   }
 
-  private final Map<Long, Row> rows = new LinkedHashMap<>();
-
-  @Override
-  public List<Interest> interests() {
-    return INTERESTS;
-  }
-
-  @Override
-  public String table() {
-    return "user_task";
+  UserTaskProjection() {
+    super("user_task", INTERESTS, UPSERT);
   }
 
   @Override
@@ -156,7 +146,7 @@ final class UserTaskProjection implements Projection {
             createdAt(event, value),
             intent == COMPLETED || intent == CANCELED ? event.getTimestamp() : null,
             event.getPosition());
-    rows.merge(row.key(), row, Row::then);
+    put(row);
     return 300 + 2 * (groups.length() + users.length());
   }
 
@@ -177,33 +167,24 @@ final class UserTaskProjection implements Projection {
   }
 
   @Override
-  public void write(Connection connection, int partitionId) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-      new Columns<>(connection, upsert, rows.values())
-          .bigint(Row::key)
-          .bigint(Row::processInstanceKey)
-          .bigint(Row::elementInstanceKey)
-          .bigint(Row::processDefinitionKey)
-          .integer(Row::processDefinitionVersion)
-          .text(Row::bpmnProcessId)
-          .text(Row::elementId)
-          .bigint(Row::formKey)
-          .text(Row::externalFormReference)
-          .text(Row::candidateGroups)
-          .text(Row::candidateUsers)
-          .text(Row::assignee)
-          .bigint(Row::dueAt)
-          .bigint(Row::followUpAt)
-          .integer(Row::priority)
-          .text(Row::state)
-          .bigint(Row::createdAt)
-          .bigint(Row::endedAt)
-          .bigint(Row::position)
-          .integer(row -> partitionId)
-          .update();
-    }
+  void bind(Columns<Row> columns) throws SQLException {
+    columns
+        .bigint(Row::processInstanceKey)
+        .bigint(Row::elementInstanceKey)
+        .bigint(Row::processDefinitionKey)
+        .integer(Row::processDefinitionVersion)
+        .text(Row::bpmnProcessId)
+        .text(Row::elementId)
+        .bigint(Row::formKey)
+        .text(Row::externalFormReference)
+        .text(Row::candidateGroups)
+        .text(Row::candidateUsers)
+        .text(Row::assignee)
+        .bigint(Row::dueAt)
+        .bigint(Row::followUpAt)
+        .integer(Row::priority)
+        .text(Row::state)
+        .bigint(Row::createdAt)
+        .bigint(Row::endedAt);
   }
 }

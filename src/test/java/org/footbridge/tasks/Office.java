@@ -51,7 +51,7 @@ final class Office implements AutoCloseable {
         jakarta.validation.Validator.class,
         () -> Validation.buildDefaultValidatorFactory().getValidator());
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-    messages.setBasenames("messages/pages", "messages/tasks");
+    messages.setBasenames("messages/access", "messages/pages", "messages/tasks");
     messages.setDefaultEncoding("UTF-8");
     context.addBeanFactoryPostProcessor(
         factory -> factory.registerSingleton("messageSource", messages));

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class LocalBroker {
   private @Nullable Process process;
   private @Nullable Watchdog watchdog;
 
+  /** How far this process is ahead of real time; a new one begins in the present. */
+  private Duration ahead = Duration.ZERO;
+
+  private boolean wasReady;
+
   /**
    * @param more settings of the broker beside ours, as environment variables
    */
@@ -64,8 +70,10 @@ final class LocalBroker {
   }
 
   /** Starts the process; it is ready later, see {@link #awaitReady()}. */
-  void launch() {
+  synchronized void launch() {
     try {
+      wasReady = false;
+      ahead = Duration.ZERO;
       Files.createDirectories(folder.resolve("data"));
       ProcessBuilder builder = new ProcessBuilder(command());
       builder.environment().keySet().removeIf(LocalBroker::belongsToTheApplication);
@@ -99,13 +107,26 @@ final class LocalBroker {
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     }
-    if (!clock.offset().isZero()) {
-      forward(clock.offset());
+    synchronized (this) {
+      wasReady = true;
+    }
+    follow();
+  }
+
+  /**
+   * Moves the engine's clock to the application's, however often it is asked to; every timer and
+   * time-out that is passed fires at once. A broker that is still starting follows when it is
+   * ready.
+   */
+  synchronized void follow() {
+    Duration by = clock.offset().minus(ahead).truncatedTo(ChronoUnit.MILLIS);
+    if (wasReady && by.isPositive()) {
+      forward(by);
+      ahead = ahead.plus(by);
     }
   }
 
-  /** Moves the engine's clock forward; every timer and time-out that is passed fires at once. */
-  void forward(Duration by) {
+  private void forward(Duration by) {
     HttpRequest request =
         HttpRequest.newBuilder(management("/actuator/clock/add"))
             .header("content-type", "application/json")
@@ -148,6 +169,7 @@ final class LocalBroker {
       Thread.currentThread().interrupt();
     }
     process = null;
+    wasReady = false;
     if (watchdog != null) {
       watchdog.release();
       watchdog = null;

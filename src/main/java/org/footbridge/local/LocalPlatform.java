@@ -128,7 +128,7 @@ public final class LocalPlatform implements AutoCloseable {
    */
   public synchronized void forward(Duration by) {
     clock.forward(by);
-    broker.forward(by);
+    broker.follow();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.footbridge.Footbridge;
 import org.footbridge.access.Person;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.testing.Platform;
@@ -66,6 +68,23 @@ class FaultsTest {
     Story.supportAndClose(caseId);
 
     assertLivedOnce(caseId);
+  }
+
+  @Test
+  void the_engine_lives_on_the_day_of_the_application_however_often_it_is_waited_for() {
+    Platform.local().awaitBroker();
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
+    long task = Story.task(caseId, "triage-referral");
+
+    assertThat(
+            Platform.jdbc()
+                .sql("select created_at from engine.user_task where key = :task")
+                .param("task", task)
+                .query(OffsetDateTime.class)
+                .single()
+                .atZoneSameInstant(Footbridge.ZONE)
+                .toLocalDate())
+        .isEqualTo(Platform.today());
   }
 
   @Test

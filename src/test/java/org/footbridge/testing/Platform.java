@@ -76,6 +76,7 @@ public final class Platform {
     if (taken.refused()) {
       throw new IllegalStateException(taken.toString());
     }
+    local().awaitBroker();
     forward((int) ChronoUnit.DAYS.between(today(), firstDay()));
   }
 

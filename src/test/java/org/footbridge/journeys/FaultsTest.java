@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -117,10 +121,13 @@ class FaultsTest {
     UUID caseId = Story.refer(Story.complete(SCHOOL));
     Story.act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
     Story.task(caseId, "advise-education");
+    Platform.eventually("half time is known", () -> halfTime(caseId).isPresent());
+    Duration untilHalfTime =
+        Duration.between(Platform.bean(Clock.class).instant(), halfTime(caseId).orElseThrow());
 
     Platform.local().stopDatabase();
     // The engine's timers fire into the outage: half time passes and its worker finds no database.
-    Platform.local().forward(java.time.Duration.ofDays(21));
+    Platform.local().forward(untilHalfTime.plusHours(1));
     Platform.local().startDatabase();
     // The pool finds out which of its connections are gone as they are used.
     Awaitility.await("the database answers again")
@@ -135,6 +142,22 @@ class FaultsTest {
     Story.supportAndClose(caseId);
     assertThat(Story.timeline(caseId)).doesNotHaveDuplicates();
     assertThat(incidents(caseId)).isZero();
+  }
+
+  /** When health is waited for no longer. */
+  private static Optional<Instant> halfTime(UUID caseId) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select t.due_at from engine.timer t
+            join engine.process_instance i on i.key = t.process_instance_key
+            where i.case_id = :case and t.element_id = 'health-has-not-answered'
+              and t.state = 'created'
+            """)
+        .param("case", caseId)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   @Test

@@ -246,6 +246,7 @@ class ReturnToSchoolJourneyTest {
       Visitor officer, Visitor parent) {
     assertThat(officer.tasksFor(pupil))
         .containsExactlyInAnyOrder("Share your views", "Hear the pupil’s voice");
+    officer.reads("For: Parent or carer");
     assertThat(parent.tasksFor(pupil)).containsExactly("Share your views");
     parent.screenshot("journey-phone-parent-tasks");
 

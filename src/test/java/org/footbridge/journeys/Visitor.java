@@ -153,7 +153,7 @@ final class Visitor implements AutoCloseable {
     presses("Search");
     page.waitForURL(Pattern.compile(".*name=.*"));
     lookedAt();
-    return page.locator("tbody tr th[scope=row]").allInnerTexts().stream()
+    return page.locator("tbody tr th[scope=row] a").allInnerTexts().stream()
         .map(String::strip)
         .toList();
   }

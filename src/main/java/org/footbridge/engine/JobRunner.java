@@ -3,7 +3,6 @@ package org.footbridge.engine;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.footbridge.access.Confinement;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,12 @@ class JobRunner {
 
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
   private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
-  private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(64);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
   private final Confinement confinement;
+  private final BackOff backOff;
   private final Clock clock;
 
   JobRunner(
@@ -39,8 +38,10 @@ class JobRunner {
       TransactionTemplate transaction,
       JsonMapper json,
       Confinement confinement,
+      BackOff backOff,
       Clock clock) {
     this.confinement = confinement;
+    this.backOff = backOff;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -131,15 +132,7 @@ class JobRunner {
     // An outage is nobody's fault: the job keeps its tries until it is over.
     int left = Failure.isOutage(fault) ? job.getRetries() : Math.max(0, job.getRetries() - 1);
     log.warn("Job {} of {} failed, {} tries left: {}", job.getKey(), job.getType(), left, words);
-    jobs.newFailCommand(job.getKey())
-        .retries(left)
-        .retryBackoff(backOff(left))
-        .errorMessage(words)
-        .send();
-  }
-
-  /** The fewer tries are left, the longer the wait: a second for plenty, up to about a minute. */
-  private static Duration backOff(int left) {
-    return LONGEST_BACK_OFF.dividedBy(1L << Math.min(2 * left, 8));
+    backOff.then(
+        left, () -> jobs.newFailCommand(job.getKey()).retries(left).errorMessage(words).send());
   }
 }

@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.footbridge.Footbridge;
 import org.footbridge.access.Person;
 import org.footbridge.tasks.CompleteTask;
+import org.footbridge.testing.MortalWorkers;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FaultsTest {
 
   private static final String SCHOOL = "900001";
+  private static final String SPINE = "referral-to-reintegration";
 
   /** The whole life of a case, each step once. */
   private static final List<String> ONE_LIFE =
@@ -142,6 +144,31 @@ class FaultsTest {
     Story.supportAndClose(caseId);
     assertThat(Story.timeline(caseId)).doesNotHaveDuplicates();
     assertThat(incidents(caseId)).isZero();
+  }
+
+  @Test
+  void a_job_that_the_engine_forgets_to_give_out_again_is_asked_for() {
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
+    Story.task(caseId, "triage-referral");
+    MortalWorkers.Doom doom = MortalWorkers.over(caseId).alwaysAt("open-assessment");
+    Story.act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
+    Platform.eventually("a worker died", () -> doom.after(SPINE) == 1);
+    Platform.local().forward(Duration.ofMinutes(6));
+    Platform.eventually("the next died as well", () -> doom.after(SPINE) == 2);
+    long job = doom.unfinishedJobs().iterator().next();
+    MortalWorkers.spare(caseId);
+
+    // What the broker forgets by chance is made to happen: the job's time never runs out.
+    Platform.bean(CamundaClient.class)
+        .newUpdateTimeoutCommand(job)
+        .timeout(Duration.ofDays(9))
+        .send()
+        .join();
+    Platform.local().forward(Duration.ofMinutes(6));
+
+    Story.task(caseId, "give-baseline");
+    assertThat(Story.timeline(caseId)).doesNotHaveDuplicates().contains("assessment-opened");
+    assertThat(Story.letters(caseId)).doesNotHaveDuplicates();
   }
 
   /** When health is waited for no longer. */
@@ -264,9 +291,10 @@ class FaultsTest {
         .sql(
             """
             select count(*) from engine.process_instance
-            where case_id = :case and bpmn_process_id = 'referral-to-reintegration'
+            where case_id = :case and bpmn_process_id = :process
             """)
         .param("case", caseId)
+        .param("process", SPINE)
         .query(Integer.class)
         .single();
   }

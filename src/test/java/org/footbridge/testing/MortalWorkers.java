@@ -48,6 +48,19 @@ public final class MortalWorkers implements BeanPostProcessor {
     /** Jobs whose worker died, each with the element instance it belongs to. */
     private final Map<Long, Long> unfinished = new ConcurrentHashMap<>();
 
+    private volatile String always = "";
+
+    /** At this element every worker dies, after its commit, however often its job is given out. */
+    public Doom alwaysAt(String element) {
+      always = element;
+      return this;
+    }
+
+    /** The jobs whose worker died. */
+    public Set<Long> unfinishedJobs() {
+      return Set.copyOf(unfinished.keySet());
+    }
+
     /** The element instances that stand still because a worker died. */
     public Set<Long> standing() {
       return Set.copyOf(unfinished.values());
@@ -89,6 +102,13 @@ public final class MortalWorkers implements BeanPostProcessor {
 
     /** How the worker of this job ends. */
     private Fate fate(JobInfo job) {
+      if (!always.isEmpty()) {
+        if (!job.elementId().equals(always)) {
+          return Fate.LIVES;
+        }
+        deaths.computeIfAbsent(job.bpmnProcessId(), id -> new AtomicInteger()).incrementAndGet();
+        return Fate.DIES_AFTER;
+      }
       String step = job.bpmnProcessId() + " " + job.elementId() + " " + job.jobType();
       if (!steps.add(step) || deaths(job.bpmnProcessId()) >= MOST_DEATHS) {
         return Fate.LIVES;

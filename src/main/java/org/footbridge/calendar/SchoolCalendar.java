@@ -1,6 +1,7 @@
 package org.footbridge.calendar;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +55,11 @@ public final class SchoolCalendar {
     this.daysOff = periods.stream().filter(period -> !period.isTerm()).toList();
     this.bankHolidays = Map.copyOf(bankHolidays);
     this.known = stretches(terms);
+    Set<LocalDate> off = daysOff.stream().flatMap(SchoolPeriod::days).collect(toSet());
     this.schoolDays =
         terms.stream()
-            .flatMap(term -> term.first().datesUntil(term.last().plusDays(1)))
-            .filter(this::pupilsAreTaught)
+            .flatMap(SchoolPeriod::days)
+            .filter(day -> !isWeekend(day) && !bankHolidays.containsKey(day) && !off.contains(day))
             .toArray(LocalDate[]::new);
   }
 
@@ -223,12 +226,6 @@ public final class SchoolCalendar {
       }
     }
     return phrases;
-  }
-
-  private boolean pupilsAreTaught(LocalDate day) {
-    return !isWeekend(day)
-        && !bankHolidays.containsKey(day)
-        && daysOff.stream().noneMatch(period -> period.covers(day));
   }
 
   /** The bank holiday in a half term is not told on its own: the half term says it all. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.footbridge.calendar.ImportReport.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SchoolCalendars {
 
+  private static final String AUTHORITY = "";
+
+  private record Known(String versions, SchoolCalendar calendar) {}
+
   /** The days of a calendar changed; no URN for the authority's. */
   public record Changed(@Nullable String schoolUrn) {}
 
@@ -29,6 +35,7 @@ public class SchoolCalendars {
   private final BankHolidays bankHolidays;
   private final Clock clock;
   private final ApplicationEventPublisher events;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   SchoolCalendars(
       JdbcClient jdbc, BankHolidays bankHolidays, Clock clock, ApplicationEventPublisher events) {
@@ -39,10 +46,14 @@ public class SchoolCalendars {
   }
 
   public SchoolCalendar forAuthority() {
-    return calendar("the authority", periods(null));
+    return current(AUTHORITY, versions(null), () -> calendar("the authority", periods(null)));
   }
 
   public SchoolCalendar forSchool(String urn) {
+    return current(urn, versions(urn), () -> read(urn));
+  }
+
+  private SchoolCalendar read(String urn) {
     List<SchoolPeriod> own = periods(urn);
     if (own.isEmpty()) {
       return forAuthority();
@@ -52,6 +63,28 @@ public class SchoolCalendars {
       all.addAll(periods(null));
     }
     return calendar("school " + urn, all);
+  }
+
+  /** What was read before, as long as nobody has changed it, here or in another application. */
+  private SchoolCalendar current(String whose, String versions, Supplier<SchoolCalendar> reading) {
+    Known before = known.get(whose);
+    if (before != null && before.versions().equals(versions)) {
+      return before.calendar();
+    }
+    SchoolCalendar read = reading.get();
+    known.put(whose, new Known(versions, read));
+    return read;
+  }
+
+  private String versions(@Nullable String schoolUrn) {
+    return jdbc.sql(
+            """
+            select coalesce(string_agg(version::text, ' ' order by version), '')
+            from calendar.calendar where school_urn is null or school_urn = :urn
+            """)
+        .param("urn", schoolUrn)
+        .query(String.class)
+        .single();
   }
 
   /**
@@ -204,7 +237,7 @@ public class SchoolCalendars {
   }
 
   private void changed(UUID calendar, @Nullable String schoolUrn) {
-    jdbc.sql("update calendar.calendar set changed_at = :now where id = :id")
+    jdbc.sql("update calendar.calendar set changed_at = :now, version = default where id = :id")
         .param("now", Timestamp.from(clock.instant()))
         .param("id", calendar)
         .update();

@@ -2,6 +2,7 @@ package org.footbridge.calendar;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Some days in a row of a term calendar: a term, or days in it on which no pupil is taught. */
 public record SchoolPeriod(Kind kind, String name, LocalDate first, LocalDate last) {
@@ -47,6 +48,10 @@ public record SchoolPeriod(Kind kind, String name, LocalDate first, LocalDate la
 
   public boolean isTerm() {
     return kind == Kind.TERM;
+  }
+
+  Stream<LocalDate> days() {
+    return first.datesUntil(last.plusDays(1));
   }
 
   boolean covers(LocalDate day) {

@@ -203,6 +203,11 @@ class CommandDispatcher implements SmartLifecycle {
               .newUpdateUserTaskCommand(Long.parseLong(command.target()))
               .candidateGroups(groups(variables))
               .send();
+      case "set-due-date" ->
+          client
+              .newUpdateUserTaskCommand(Long.parseLong(command.target()))
+              .dueDate(String.valueOf(variables.get("due")))
+              .send();
       default -> throw new IllegalStateException("Unknown kind of command " + command.kind());
     };
   }

@@ -2,6 +2,7 @@ package org.footbridge.engine;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,17 @@ public class Commands {
         null,
         null,
         Map.of("groups", groups),
+        orderKey);
+  }
+
+  /** Gives an open task another time until when it is to be done. */
+  public void setDueDate(long userTaskKey, Instant due, String orderKey) {
+    write(
+        "set-due-date",
+        Long.toString(userTaskKey),
+        null,
+        null,
+        Map.of("due", due.toString()),
         orderKey);
   }
 

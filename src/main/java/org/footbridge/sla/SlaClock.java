@@ -31,6 +31,9 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   /** The clock became at risk; whoever holds the task is to be reminded. */
   public record Warned(UUID clockId, UUID caseId, String kind, String area, LocalDate dueOn) {}
 
+  /** The due date is another one now; what was planned by the old one follows. */
+  public record Moved(UUID clockId, UUID caseId, String kind, LocalDate from, LocalDate to) {}
+
   /** The due day passed and the promise was not kept. */
   public record Breached(UUID clockId, UUID caseId, String kind, String area, LocalDate dueOn) {}
 
@@ -240,6 +243,49 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
     dueOn(to, calendar);
   }
 
+  /**
+   * Counts the promise anew, with its pauses and changes in the order they came, by a calendar that
+   * is another than it was. Answers whether anything came out otherwise.
+   *
+   * @throws org.footbridge.calendar.NoCalendarException when it goes where no terms are known; then
+   *     nothing is changed
+   */
+  boolean recount(SchoolCalendar calendar) {
+    LocalDate due =
+        Reckoning.of(startedOn, length, SlaFigures.Unit.of(unit), withoutHolidays, calendar).due();
+    List<Pause> recounted = new ArrayList<>();
+    List<Change> toCome = new ArrayList<>(changes);
+    for (Pause pause : pauses) {
+      LocalDate until = pause.toDay();
+      if (until == null) {
+        recounted.add(pause);
+        continue;
+      }
+      while (!toCome.isEmpty() && toCome.getFirst().madeOn().isBefore(until)) {
+        due = changed(due, toCome.removeFirst(), calendar);
+      }
+      int days = calendar.between(pause.fromDay(), until);
+      recounted.add(new Pause(pause.fromDay(), until, pause.reason(), days));
+      due = calendar.add(due, days);
+    }
+    for (Change change : toCome) {
+      due = changed(due, change, calendar);
+    }
+    boolean otherwise = isOpen() && !(due.equals(dueOn) && recounted.equals(pauses));
+    if (otherwise) {
+      pauses = recounted;
+      dueOn(due, calendar);
+    }
+    return otherwise;
+  }
+
+  private static LocalDate changed(LocalDate due, Change change, SchoolCalendar calendar) {
+    Integer days = change.schoolDays();
+    LocalDate day = change.toDay();
+    LocalDate from = day == null ? due : day;
+    return days == null ? from : calendar.add(from, days);
+  }
+
   /** Answers whether the promise was open; a pause ends with it. */
   boolean meet(LocalDate on, SchoolCalendar calendar) {
     resume(on, calendar);
@@ -311,6 +357,7 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
       // A new due date is a new promise to warn of and to keep.
       warnedAt = null;
       breachedAt = null;
+      registerEvent(new Moved(id, caseId, kind, dueOn, due));
     }
     dueOn = due;
     int allowed = Math.max(0, calendar.between(startedOn, due) - pausedSchoolDays());

@@ -21,6 +21,7 @@ import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
 import org.footbridge.engine.Commands;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -195,7 +196,7 @@ public class SlaClocks {
 
   /**
    * The case is another school's or area's from now on. Dates that were promised stay; what is
-   * counted from now on is counted by the new school's calendar.
+   * counted from now on, also when that calendar changes, is counted by the new school's.
    */
   public void moveTo(UUID caseId, String schoolUrn, String area) {
     jdbc.sql(
@@ -207,6 +208,37 @@ public class SlaClocks {
         .param("area", area)
         .param("case", caseId)
         .update();
+  }
+
+  /**
+   * A day of school that is none any more, or is one now, moves every open promise it was counted
+   * for. One that reaches beyond the terms that are known stays as it was.
+   */
+  @EventListener
+  void recount(SchoolCalendars.Changed changed) {
+    Map<String, SchoolCalendar> of = new HashMap<>();
+    jdbc
+        .sql(
+            """
+            select id from sla.clock where status in ('RUNNING', 'PAUSED')
+              and (cast(:urn as text) is null or school_urn = :urn)
+            order by id
+            """)
+        .param("urn", changed.schoolUrn())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(this::byId)
+        .filter(open -> recounted(open, of.computeIfAbsent(open.schoolUrn(), calendars::forSchool)))
+        .forEach(this::changed);
+  }
+
+  private static boolean recounted(SlaClock open, SchoolCalendar calendar) {
+    try {
+      return open.recount(calendar);
+    } catch (NoCalendarException beyondWhatIsKnown) {
+      return false;
+    }
   }
 
   /** Cancels every promise of a case that is closed. */

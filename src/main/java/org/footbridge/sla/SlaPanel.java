@@ -3,6 +3,7 @@ package org.footbridge.sla;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.footbridge.access.Access;
@@ -13,7 +14,7 @@ import org.footbridge.casework.CasePanel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The promises of a case, on its page. */
+/** The promises of a case, on its page, the one that is due first on top. */
 @Component
 class SlaPanel implements CasePanel {
 
@@ -70,7 +71,10 @@ class SlaPanel implements CasePanel {
     Instant now = clock.instant();
     return new Shown(
         caseId.value(),
-        clocks.ofCase(caseId.value(), person).stream().map(of -> shown(of, person, now)).toList());
+        clocks.ofCase(caseId.value(), person).stream()
+            .sorted(Comparator.comparing(SlaClock::dueOn))
+            .map(of -> shown(of, person, now))
+            .toList());
   }
 
   ShownClock shown(SlaClock of, Person person, Instant now) {

@@ -1,6 +1,7 @@
 package org.footbridge.calendar;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,13 @@ public final class Terms {
 
   public static SchoolCalendar of2025() {
     return SchoolCalendar.of("the authority", periods(), bankHolidays());
+  }
+
+  /** The same year with one more INSET day. */
+  public static SchoolCalendar withInsetOn(LocalDate day) {
+    List<SchoolPeriod> more = new ArrayList<>(periods());
+    more.add(SchoolPeriod.inset("INSET day", day));
+    return SchoolCalendar.of("the authority", more, bankHolidays());
   }
 
   public static List<SchoolPeriod> periods() {

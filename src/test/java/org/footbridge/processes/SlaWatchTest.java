@@ -58,10 +58,10 @@ class SlaWatchTest {
     Story.task(caseId, "resolve-breach");
   }
 
-  private static LocalDate toResolveBy(UUID caseId) {
+  private static LocalDate toDoBy(UUID caseId, String element) {
     return Platform.jdbc()
         .sql("select due_at from tasks.task where user_task_key = :key")
-        .param("key", Story.task(caseId, "resolve-breach"))
+        .param("key", Story.task(caseId, element))
         .query(OffsetDateTime.class)
         .single()
         .atZoneSameInstant(Footbridge.ZONE)
@@ -106,7 +106,7 @@ class SlaWatchTest {
       breached(caseId);
       assertThat(Seen.state(caseId, ASSESSMENT)).isEqualTo("breached");
       assertThat(Seen.clock(caseId, ASSESSMENT).breachedAt()).isNotNull();
-      assertThat(toResolveBy(caseId))
+      assertThat(toDoBy(caseId, "resolve-breach"))
           .as("the manager has two school days to see to it")
           .isEqualTo(
               Platform.bean(SchoolCalendars.class).forSchool(SCHOOL).add(Platform.today(), 2));
@@ -134,6 +134,27 @@ class SlaWatchTest {
           "the warning waits for a later day",
           () -> Seen.nextTimer(caseId, "time-to-warn").isAfter(warning));
       assertThat(Seen.working(caseId, ASSESSMENT)).contains("extended by 5 school days");
+    }
+
+    @Test
+    void the_tasks_of_a_promise_are_due_when_it_is_due_also_when_it_moves() {
+      UUID caseId = promised();
+      Story.act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
+      Story.task(caseId, "give-baseline");
+      Platform.settle();
+      assertThat(toDoBy(caseId, "give-baseline")).isEqualTo(dueOn(caseId));
+
+      extend(caseId, 5);
+
+      LocalDate later = dueOn(caseId);
+      Platform.eventually(
+          "the open task has the new day", () -> toDoBy(caseId, "give-baseline").equals(later));
+      Platform.settle();
+      Story.act(caseId, "advise-education", Answers.ADVICE);
+      Story.act(caseId, "share-views", Answers.VIEWS);
+      Story.act(caseId, "hear-pupil", Answers.VOICE);
+      Story.act(caseId, "give-baseline", Answers.BASELINE);
+      assertThat(toDoBy(caseId, "decide-provision")).as("a task that came later").isEqualTo(later);
     }
 
     @Test

@@ -66,6 +66,57 @@ class SlaClockTest {
   }
 
   @Test
+  void a_calendar_that_gets_another_day_off_moves_the_promise_and_says_so() {
+    SchoolCalendar changed = Terms.withInsetOn(day(18));
+
+    assertThat(clock.recount(changed)).isTrue();
+    assertThat(clock.dueOn()).isEqualTo(day(26));
+    assertThat(words(clock)).contains("INSET day Tue 18 Nov and INSET day Mon 24 Nov");
+    assertThat(clock.recount(changed)).as("moved a second time").isFalse();
+  }
+
+  @Test
+  void a_day_off_elsewhere_moves_nothing() {
+    assertThat(clock.recount(Terms.withInsetOn(LocalDate.of(2026, 1, 6)))).isFalse();
+    assertThat(clock.dueOn()).isEqualTo(TUE_25_NOV);
+  }
+
+  @Test
+  void pauses_and_changes_are_counted_anew_in_the_order_they_came() {
+    SchoolCalendar changed = Terms.withInsetOn(day(12));
+    SlaClock asItWouldBe = started(MON_3_NOV, changed);
+    for (SlaClock each : List.of(clock, asItWouldBe)) {
+      SchoolCalendar known = each == clock ? CALENDAR : changed;
+      each.extend(2, "Early", day(5), known);
+      each.pause(day(10), PauseReason.CONSULTANT_LETTER, known);
+      each.resume(day(14), known);
+      each.extend(3, "Late", day(20), known);
+    }
+
+    assertThat(clock.recount(changed)).isTrue();
+
+    assertThat(clock.dueOn()).isEqualTo(asItWouldBe.dueOn());
+    assertThat(clock.pauses()).isEqualTo(asItWouldBe.pauses());
+    assertThat(words(clock)).isEqualTo(words(asItWouldBe));
+  }
+
+  @Test
+  void a_day_that_somebody_set_stays_whatever_the_calendar_says() {
+    clock.bringForward(day(20), "The panel meets", day(5), CALENDAR);
+
+    assertThat(clock.recount(Terms.withInsetOn(day(12)))).isFalse();
+    assertThat(clock.dueOn()).isEqualTo(day(20));
+  }
+
+  @Test
+  void what_has_ended_is_not_counted_anew() {
+    clock.meet(day(10), CALENDAR);
+
+    assertThat(clock.recount(Terms.withInsetOn(day(6)))).isFalse();
+    assertThat(clock.dueOn()).isEqualTo(TUE_25_NOV);
+  }
+
+  @Test
   void a_pause_over_the_holidays_counts_only_its_school_days() {
     clock.pause(day(18), PauseReason.MISSING_PAPERS, CALENDAR);
     clock.resume(LocalDate.of(2026, 1, 6), CALENDAR);
@@ -323,7 +374,11 @@ class SlaClockTest {
   }
 
   private static SlaClock started(LocalDate on) {
-    return start(SlaKind.ASSESSMENT, 15, Unit.SCHOOL_DAYS, on);
+    return started(on, CALENDAR);
+  }
+
+  private static SlaClock started(LocalDate on, SchoolCalendar calendar) {
+    return start(SlaKind.ASSESSMENT, 15, Unit.SCHOOL_DAYS, on, false, calendar);
   }
 
   private static SlaClock start(SlaKind kind, int length, Unit unit, LocalDate on) {
@@ -332,6 +387,16 @@ class SlaClockTest {
 
   private static SlaClock start(
       SlaKind kind, int length, Unit unit, LocalDate on, boolean withoutHolidays) {
+    return start(kind, length, unit, on, withoutHolidays, CALENDAR);
+  }
+
+  private static SlaClock start(
+      SlaKind kind,
+      int length,
+      Unit unit,
+      LocalDate on,
+      boolean withoutHolidays,
+      SchoolCalendar calendar) {
     return SlaClock.start(
         UUID.randomUUID(),
         new SlaFigures(kind, length, unit, 80, true, List.of(), withoutHolidays, false),
@@ -339,7 +404,7 @@ class SlaClockTest {
         on,
         "900001",
         "east",
-        CALENDAR);
+        calendar);
   }
 
   private static LocalDate day(int ofNovember) {

@@ -105,6 +105,42 @@ class SlaClocksTest {
   }
 
   @Test
+  void a_day_off_that_is_announced_later_moves_the_open_promises_and_tells_their_watch() {
+    SlaClock started = start();
+    UUID ended = UUID.randomUUID();
+    clocks.start(ended, SlaKind.ASSESSMENT, MON_3_NOV, "900001", "east");
+    clocks.cancel(ended, SlaKind.ASSESSMENT);
+    LocalDate due = started.dueOn();
+
+    context.getBean(SchoolCalendars.class).take(null, ics("INSET day", "20251118", "20251119"));
+
+    assertThat(clocks.byId(started.id()).dueOn()).isEqualTo(due.plusDays(1));
+    assertThat(clocks.ofCase(ended).getFirst().dueOn()).isEqualTo(due);
+    assertThat(
+            jdbc.sql(
+                    """
+                    select variables ->> 'dueAt' from engine.command
+                    where target = 'sla-clock-changed' and correlation_key = :clock
+                    """)
+                .param("clock", started.id().toString())
+                .query(String.class)
+                .single())
+        .startsWith(due.plusDays(2).toString());
+  }
+
+  @Test
+  void a_school_s_own_day_off_moves_its_own_promises_only() {
+    SlaClock here = start();
+    SlaClock elsewhere =
+        clocks.start(UUID.randomUUID(), SlaKind.ASSESSMENT, MON_3_NOV, "900002", "east");
+
+    context.getBean(SchoolCalendars.class).take("900002", ics("INSET day", "20251118", "20251119"));
+
+    assertThat(clocks.byId(here.id()).dueOn()).isEqualTo(here.dueOn());
+    assertThat(clocks.byId(elsewhere.id()).dueOn()).isEqualTo(elsewhere.dueOn().plusDays(1));
+  }
+
+  @Test
   void a_stale_write_is_refused() {
     SlaClock started = start();
     Clocks repository = context.getBean(Clocks.class);

@@ -103,6 +103,18 @@ public class People {
     return byEmail(email).orElseThrow().id();
   }
 
+  @Transactional
+  public void rename(UUID personId, String name) {
+    int renamed =
+        jdbc.sql("update access.person set name = :name where id = :id and name <> :name")
+            .param("name", name.strip())
+            .param("id", personId)
+            .update();
+    if (renamed == 1) {
+      events.publishEvent(AccessHappening.about(personId, "access.renamed", Map.of()));
+    }
+  }
+
   /** Grants; a grant that is held already is no fault. */
   @Transactional
   public void grant(UUID personId, Grant grant) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -19,14 +21,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Administrators add people, say what they may do, and close or unlock accounts. */
+/** Administrators add people, say and change what they may do, and close or unlock accounts. */
 @Controller
 @RequestMapping("/people")
 class PeoplePage {
 
   private static final int LENGTH_OF_ID = 36;
+  private static final Grant ADMINISTRATOR = new Grant(Roles.ADMINISTRATOR, Roles.AUTHORITY);
 
   private final People people;
   private final Accounts accounts;
@@ -78,10 +82,7 @@ class PeoplePage {
       Model model,
       HttpServletResponse response,
       RedirectAttributes after) {
-    Map<String, String> wrong = new LinkedHashMap<>();
-    if (name.isBlank() || name.strip().length() > 200) {
-      wrong.put("name", "access.people.name-wrong");
-    }
+    Map<String, String> wrong = wrongName(name);
     if (!email.strip().matches("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+") || email.strip().length() > 254) {
       wrong.put("email", "access.people.email-wrong");
     } else if (people.byEmail(email).isPresent()) {
@@ -95,6 +96,48 @@ class PeoplePage {
     Invitation invitation = people.invite(email, name, read.toArray(Grant[]::new));
     invitation.link().ifPresent(link -> after.addFlashAttribute("link", link));
     after.addFlashAttribute("linkFor", name.strip());
+    return "redirect:/people";
+  }
+
+  @GetMapping("/{id}")
+  String change(@PathVariable UUID id, Model model) {
+    Person someone = known(id);
+    return changePage(
+        someone,
+        someone.name(),
+        byPlace(someone).map(Grant::toString).sorted().collect(Collectors.joining("\n")),
+        Map.of(),
+        model);
+  }
+
+  /** What is granted for single cases comes and goes with the case, and is left as it is. */
+  @PostMapping("/{id}")
+  @Transactional
+  public String changed(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String grants,
+      Person person,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    Person someone = known(id);
+    Map<String, String> wrong = wrongName(name);
+    List<Grant> wanted = grants(grants, wrong);
+    if (id.equals(person.id()) && !wanted.contains(ADMINISTRATOR)) {
+      // Nobody locks themselves out of the only page that could let them in again.
+      wrong.putIfAbsent("grants", "access.people.not-yourself");
+    }
+    if (!wrong.isEmpty()) {
+      response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+      return changePage(someone, name, grants, wrong, model);
+    }
+    people.rename(id, name);
+    byPlace(someone)
+        .filter(held -> !wanted.contains(held))
+        .forEach(held -> people.revoke(id, held));
+    wanted.forEach(grant -> people.grant(id, grant));
+    after.addFlashAttribute("changed", name.strip());
     return "redirect:/people";
   }
 
@@ -131,6 +174,26 @@ class PeoplePage {
     return "redirect:/people";
   }
 
+  private Person known(UUID id) {
+    return people.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private static Stream<Grant> byPlace(Person someone) {
+    return someone.grants().stream().filter(grant -> !isCase(grant.scope()));
+  }
+
+  private static boolean isCase(String scope) {
+    return scope.length() == LENGTH_OF_ID;
+  }
+
+  private static Map<String, String> wrongName(String name) {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    if (name.isBlank() || name.strip().length() > 200) {
+      wrong.put("name", "access.people.name-wrong");
+    }
+    return wrong;
+  }
+
   private static List<Grant> grants(String text, Map<String, String> wrong) {
     List<Grant> read = new ArrayList<>();
     for (String part : text.split("[\\s,]+")) {
@@ -164,6 +227,18 @@ class PeoplePage {
     return "access/add-person";
   }
 
+  private String changePage(
+      Person someone, String name, String grants, Map<String, String> wrong, Model model) {
+    model.addAttribute("someone", someone);
+    model.addAttribute("cases", someone.grants().size() - byPlace(someone).count());
+    model.addAttribute("name", name);
+    model.addAttribute("grants", grants);
+    model.addAttribute("wrong", wrong);
+    model.addAttribute("errors", errors.summary(wrong));
+    model.addAttribute("roles", Roles.all());
+    return "access/change-person";
+  }
+
   /**
    * Roles in words, with their places; of cases only how many, since their ids tell nobody much.
    */
@@ -178,7 +253,7 @@ class PeoplePage {
 
   private String words(String role, List<String> scopes) {
     String name = messages.getMessage("access.role." + role, null, Locale.UK);
-    List<String> places = scopes.stream().filter(scope -> scope.length() != LENGTH_OF_ID).toList();
+    List<String> places = scopes.stream().filter(scope -> !isCase(scope)).toList();
     int cases = scopes.size() - places.size();
     String where = String.join(", ", places);
     return messages.getMessage("access.people.grant", new Object[] {name, where, cases}, Locale.UK);

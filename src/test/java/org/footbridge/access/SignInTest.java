@@ -334,6 +334,56 @@ class SignInTest {
   }
 
   @Test
+  void an_administrator_changes_what_somebody_may_do_and_leaves_single_cases_alone()
+      throws Exception {
+    people.grant(ana, Grant.of("administrator@authority"));
+    String ofACase = "health@" + UUID.randomUUID();
+    UUID tom = people.create("tom." + UUID.randomUUID() + "@marlshire.example", "Tom Arkwright");
+    people.grant(tom, Grant.of("teacher@east"));
+    people.grant(tom, Grant.of(ofACase));
+    Cookie session = session(signIn(null, email, PASSWORD));
+
+    Document form = page(send(get("/people/" + tom).cookie(session)));
+    assertThat(form.getElementById("grants").val()).isEqualTo("teacher@east");
+    assertThat(form.text()).contains("Access to one case stays as it is");
+    MockHttpServletResponse saved = change(session, tom, "Tom Hollin", "lead-teacher@east");
+
+    assertThat(saved.getRedirectedUrl()).isEqualTo("/people");
+    assertThat(people.byId(tom).orElseThrow().name()).isEqualTo("Tom Hollin");
+    assertThat(people.byId(tom).orElseThrow().groups())
+        .containsExactlyInAnyOrder("lead-teacher@east", ofACase);
+    assertThat(actions()).contains("access.renamed", "access.granted", "access.revoked");
+  }
+
+  @Test
+  void a_change_that_cannot_be_is_refused_where_it_was_made_and_changes_nothing() throws Exception {
+    people.grant(ana, Grant.of("administrator@authority"));
+    Cookie session = session(signIn(null, email, PASSWORD));
+
+    MockHttpServletResponse locksOut = change(session, ana, "Ana Lindqvist", "teacher@east");
+    assertThat(locksOut.getStatus()).isEqualTo(422);
+    assertThat(page(locksOut).select(".govuk-error-summary li").text())
+        .contains("Another administrator can take it from you");
+    MockHttpServletResponse wrong = change(session, ana, " ", "king@east");
+    assertThat(wrong.getStatus()).isEqualTo(422);
+    assertThat(page(wrong).select(".govuk-error-summary li")).hasSize(2);
+    assertThat(people.byId(ana).orElseThrow().name()).isEqualTo("Ana Lindqvist");
+    assertThat(people.byId(ana).orElseThrow().groups()).contains("administrator@authority");
+    assertThat(change(session, UUID.randomUUID(), "Nobody", "teacher@east").getStatus())
+        .isEqualTo(404);
+  }
+
+  private MockHttpServletResponse change(Cookie session, UUID who, String name, String grants)
+      throws Exception {
+    return send(
+        post("/people/" + who)
+            .cookie(session)
+            .with(csrf())
+            .param("name", name)
+            .param("grants", grants));
+  }
+
+  @Test
   void neither_the_log_nor_the_trail_of_failures_tells_what_was_typed(CapturedOutput log)
       throws Exception {
     signIn(null, "somebody-unknown@marlshire.example", "a secret typed wrongly");

@@ -35,13 +35,14 @@ import java.util.concurrent.TimeUnit;
  * Each has cookies of its own, so two of them are two people. Closing it fails the test when the
  * page wrote an error to its console. Chromium comes from npm and is unpacked once into {@code
  * .broker/chromium}; where it cannot run, the test fails and says what is missing, it is never
- * skipped. All of them belong to the thread that made the first one.
+ * skipped. Each belongs to the thread that opened it.
  */
 public final class Browser implements AutoCloseable {
 
   private static final Path FRONTEND = Path.of("src/main/frontend");
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
-  private static com.microsoft.playwright.Browser chromium;
+  private static final ThreadLocal<com.microsoft.playwright.Browser> CHROMIUM =
+      ThreadLocal.withInitial(Browser::launched);
 
   private final BrowserContext context;
   private final Page page;
@@ -51,7 +52,8 @@ public final class Browser implements AutoCloseable {
   private Browser(String baseUrl, int width, int height, boolean phone) {
     this.baseUrl = baseUrl;
     this.context =
-        chromium()
+        CHROMIUM
+            .get()
             .newContext(
                 new com.microsoft.playwright.Browser.NewContextOptions()
                     .setLocale("en-GB")
@@ -143,33 +145,28 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  private static synchronized com.microsoft.playwright.Browser chromium() {
-    if (chromium == null) {
-      System.setProperty("playwright.cli.dir", driver().toString());
-      Playwright playwright =
-          Playwright.create(
-              new Playwright.CreateOptions()
-                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-      Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-      Path executable = unpacked();
-      chromium =
-          playwright
-              .chromium()
-              .launch(
-                  new LaunchOptions()
-                      .setExecutablePath(executable)
-                      .setEnv(environment(executable))
-                      .setArgs(
-                          List.of(
-                              "--no-sandbox",
-                              "--disable-dev-shm-usage",
-                              "--disable-gpu",
-                              "--disable-background-networking",
-                              "--disable-component-update",
-                              "--disable-sync",
-                              "--no-first-run")));
-    }
-    return chromium;
+  private static synchronized com.microsoft.playwright.Browser launched() {
+    System.setProperty("playwright.cli.dir", driver().toString());
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    Path executable = unpacked();
+    return playwright
+        .chromium()
+        .launch(
+            new LaunchOptions()
+                .setExecutablePath(executable)
+                .setEnv(environment(executable))
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-dev-shm-usage",
+                        "--disable-gpu",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--no-first-run")));
   }
 
   /** Playwright's driver: its npm package and the machine's Node, instead of 200 MB of them. */

@@ -155,6 +155,10 @@ public final class Platform {
 
   /** Waits for what will be true soon; says what it waited for when it does not come. */
   public static void eventually(String what, Callable<Boolean> isTrue) {
-    Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(isTrue);
+    Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(isTrue);
   }
 }

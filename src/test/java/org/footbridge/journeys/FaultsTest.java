@@ -152,9 +152,9 @@ class FaultsTest {
     Story.task(caseId, "triage-referral");
     MortalWorkers.Doom doom = MortalWorkers.over(caseId).alwaysAt("open-assessment");
     Story.act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
-    Platform.eventually("a worker died", () -> doom.after(SPINE) == 1);
+    Platform.eventually("a worker died", () -> doom.before(SPINE) == 1);
     Platform.local().forward(Duration.ofMinutes(6));
-    Platform.eventually("the next died as well", () -> doom.after(SPINE) == 2);
+    Platform.eventually("the next died as well", () -> doom.before(SPINE) == 2);
     long job = doom.unfinishedJobs().iterator().next();
     MortalWorkers.spare(caseId);
 
@@ -164,7 +164,7 @@ class FaultsTest {
         .timeout(Duration.ofDays(9))
         .send()
         .join();
-    Platform.local().forward(Duration.ofMinutes(6));
+    Platform.local().forward(Duration.ofMinutes(11));
 
     Story.task(caseId, "give-baseline");
     assertThat(Story.timeline(caseId)).doesNotHaveDuplicates().contains("assessment-opened");

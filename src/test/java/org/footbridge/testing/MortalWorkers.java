@@ -50,7 +50,7 @@ public final class MortalWorkers implements BeanPostProcessor {
 
     private volatile String always = "";
 
-    /** At this element every worker dies, after its commit, however often its job is given out. */
+    /** At this element every worker dies before its commit, however often its job is given out. */
     public Doom alwaysAt(String element) {
       always = element;
       return this;
@@ -106,8 +106,7 @@ public final class MortalWorkers implements BeanPostProcessor {
         if (!job.elementId().equals(always)) {
           return Fate.LIVES;
         }
-        deaths.computeIfAbsent(job.bpmnProcessId(), id -> new AtomicInteger()).incrementAndGet();
-        return Fate.DIES_AFTER;
+        return Fate.DIES_BEFORE;
       }
       String step = job.bpmnProcessId() + " " + job.elementId() + " " + job.jobType();
       if (!steps.add(step) || deaths(job.bpmnProcessId()) >= MOST_DEATHS) {

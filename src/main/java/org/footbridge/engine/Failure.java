@@ -1,6 +1,7 @@
 package org.footbridge.engine;
 
 import io.camunda.client.api.command.ClientException;
+import io.grpc.StatusRuntimeException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -36,6 +37,9 @@ public final class Failure {
     Throwable cause = fault;
     for (int i = 0; i < DEPTH && cause != null; i++, cause = cause.getCause()) {
       words.append(i == 0 ? "" : " caused by ").append(cause.getClass().getSimpleName());
+      if (cause instanceof StatusRuntimeException engine) {
+        words.append(' ').append(engine.getStatus().getCode());
+      }
     }
     for (StackTraceElement frame : fault.getStackTrace()) {
       if (frame.getClassName().startsWith("org.footbridge")

@@ -1,21 +1,18 @@
 package org.footbridge.tasks;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
 import org.footbridge.tasks.TaskList.Whose;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,20 +48,13 @@ class TaskListPage {
   private final TaskList list;
   private final TaskNames names;
   private final Schools schools;
-  private final ObjectProvider<DuePauses> pauses;
-  private final Clock clock;
+  private final TaskDues dues;
 
-  TaskListPage(
-      TaskList list,
-      TaskNames names,
-      Schools schools,
-      ObjectProvider<DuePauses> pauses,
-      Clock clock) {
+  TaskListPage(TaskList list, TaskNames names, Schools schools, TaskDues dues) {
     this.list = list;
     this.names = names;
     this.schools = schools;
-    this.pauses = pauses;
-    this.clock = clock;
+    this.dues = dues;
   }
 
   @GetMapping("/")
@@ -104,10 +94,11 @@ class TaskListPage {
     TaskCursor cursor = TaskCursor.read(after);
     TaskList.Page page = list.page(person, whose, filter, cursor);
     Map<String, String> schoolNames = new HashMap<>();
-    Set<UUID> paused = paused(page.tasks());
-    Instant now = clock.instant();
+    Function<Task, Due> due = dues.of(page.tasks());
     List<Line> lines =
-        page.tasks().stream().map(task -> line(task, person, schoolNames, paused, now)).toList();
+        page.tasks().stream()
+            .map(task -> line(task, person, schoolNames, due.apply(task)))
+            .toList();
     String path = whose == Whose.MINE ? "/tasks" : "/tasks/team";
     model.addAttribute("team", whose == Whose.TEAM);
     model.addAttribute("titleKey", whose == Whose.MINE ? "tasks.yours.title" : "tasks.team.title");
@@ -122,8 +113,7 @@ class TaskListPage {
     return "tasks/list";
   }
 
-  private Line line(
-      Task task, Person person, Map<String, String> schoolNames, Set<UUID> paused, Instant now) {
+  private Line line(Task task, Person person, Map<String, String> schoolNames, Due due) {
     return new Line(
         task.key(),
         names.name(task.elementId(), task.processDefinitionKey()),
@@ -133,17 +123,10 @@ class TaskListPage {
         task.caseReference(),
         schoolNames.computeIfAbsent(task.schoolUrn(), this::schoolName),
         task.dueAt(),
-        Due.of(task.dueAt(), paused.contains(task.caseId()), now),
+        due,
         task.assigneeName(),
         task.isHeldBy(person),
         task.isCompleting());
-  }
-
-  private Set<UUID> paused(List<Task> tasks) {
-    Set<UUID> cases = tasks.stream().map(Task::caseId).collect(Collectors.toSet());
-    return pauses.stream()
-        .flatMap(known -> known.paused(cases).stream())
-        .collect(Collectors.toSet());
   }
 
   private String schoolName(String urn) {

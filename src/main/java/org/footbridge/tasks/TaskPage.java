@@ -23,7 +23,6 @@ import org.footbridge.schools.Schools;
 import org.footbridge.tasks.CompleteTask.HeldByColleague;
 import org.footbridge.tasks.CompleteTask.NotOpen;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -89,7 +88,7 @@ class TaskPage {
   private final CompleteTask complete;
   private final Schools schools;
   private final CasePanels panels;
-  private final ObjectProvider<DuePauses> pauses;
+  private final TaskDues dues;
   private final Audit audit;
   private final Confinement confinement;
   private final MessageSource messages;
@@ -108,7 +107,7 @@ class TaskPage {
       CompleteTask complete,
       Schools schools,
       CasePanels panels,
-      ObjectProvider<DuePauses> pauses,
+      TaskDues dues,
       Audit audit,
       Confinement confinement,
       MessageSource messages,
@@ -125,7 +124,7 @@ class TaskPage {
     this.complete = complete;
     this.schools = schools;
     this.panels = panels;
-    this.pauses = pauses;
+    this.dues = dues;
     this.audit = audit;
     this.confinement = confinement;
     this.messages = messages;
@@ -332,8 +331,6 @@ class TaskPage {
   }
 
   private Shown shown(Task task, Person person) {
-    boolean paused =
-        pauses.stream().anyMatch(known -> !known.paused(Set.of(task.caseId())).isEmpty());
     return new Shown(
         task.key(),
         names.name(task.elementId(), task.processDefinitionKey()),
@@ -343,7 +340,7 @@ class TaskPage {
         task.pupilName(),
         schools.byUrn(task.schoolUrn()).map(School::name).orElse(task.schoolUrn()),
         task.dueAt(),
-        Due.of(task.dueAt(), paused, clock.instant()),
+        dues.of(List.of(task)).apply(task),
         task.assigneeId(),
         task.assigneeName(),
         task.isHeldBy(person),

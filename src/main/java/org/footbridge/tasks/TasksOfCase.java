@@ -1,16 +1,13 @@
 package org.footbridge.tasks;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.function.Function;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.CasePanel;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The open tasks of a case: what happens next, who can do it, and by when. */
@@ -39,28 +36,22 @@ public class TasksOfCase implements CasePanel {
 
   private final Tasks tasks;
   private final TaskNames names;
-  private final ObjectProvider<DuePauses> pauses;
-  private final Clock clock;
+  private final TaskDues dues;
 
-  TasksOfCase(Tasks tasks, TaskNames names, ObjectProvider<DuePauses> pauses, Clock clock) {
+  TasksOfCase(Tasks tasks, TaskNames names, TaskDues dues) {
     this.tasks = tasks;
     this.names = names;
-    this.pauses = pauses;
-    this.clock = clock;
+    this.dues = dues;
   }
 
   /** The open tasks of a case, the most urgent first. */
   public List<OpenTask> open(CaseId caseId, Person person) {
-    boolean paused =
-        pauses.stream()
-            .findFirst()
-            .map(known -> known.paused(Set.<UUID>of(caseId.value())).contains(caseId.value()))
-            .orElse(false);
-    Instant now = clock.instant();
-    return tasks.ofCase(caseId.value(), person).stream()
+    List<Task> open = tasks.ofCase(caseId.value(), person);
+    Function<Task, Due> dueOf = dues.of(open);
+    return open.stream()
         .map(
             task -> {
-              Due due = Due.of(task.dueAt(), paused, now);
+              Due due = dueOf.apply(task);
               return new OpenTask(
                   task.key(),
                   task.elementId(),

@@ -27,6 +27,15 @@ class FailureTest {
     assertThat(Failure.isOutage(new DataIntegrityViolationException("of the worker"))).isFalse();
   }
 
+  @Test
+  void an_engine_s_answer_is_named_without_what_it_says() {
+    assertThat(
+            Failure.describe(
+                engine(Status.RESOURCE_EXHAUSTED.withDescription("about somebody's case"))))
+        .startsWith("ClientStatusException caused by StatusRuntimeException RESOURCE_EXHAUSTED")
+        .doesNotContain("somebody");
+  }
+
   private static Throwable engine(Status status) {
     return new ClientStatusException(status, status.asRuntimeException());
   }

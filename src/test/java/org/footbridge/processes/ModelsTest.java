@@ -2,6 +2,10 @@ package org.footbridge.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskSchedule;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +44,26 @@ class ModelsTest {
 
   private static final Vocabulary KNOWN =
       new Vocabulary(jobTypes(), Set.copyOf(Roles.all()), CLOCKS, Vocabulary.MESSAGES);
+
+  @Test
+  void every_task_of_a_person_says_by_when_it_is_to_be_done() {
+    List<String> without = new ArrayList<>();
+    for (Model model : Model.ofTheApplication()) {
+      if (model.isDiagram()) {
+        Bpmn.readModelFromStream(new ByteArrayInputStream(model.content()))
+            .getModelElementsByType(UserTask.class)
+            .forEach(
+                task -> {
+                  ZeebeTaskSchedule schedule =
+                      task.getSingleExtensionElement(ZeebeTaskSchedule.class);
+                  if (schedule == null || schedule.getDueDate() == null) {
+                    without.add(model.file() + " " + task.getId());
+                  }
+                });
+      }
+    }
+    assertThat(without).isEmpty();
+  }
 
   /** Those of the workers, by their sources, and those of the clocks. */
   private static Set<String> jobTypes() {

@@ -69,6 +69,7 @@ final class Office implements AutoCloseable {
         TaskPage.class,
         Tasks.class,
         TaskList.class,
+        TaskDues.class,
         TaskNames.class,
         ClaimTask.class,
         CompleteTask.class,

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
+import org.footbridge.engine.BegunOnce;
 import org.footbridge.engine.JobInfo;
 import org.footbridge.engine.Worker;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,17 @@ class PlanAnswerWorker implements Worker<PlanAnswerWorker.Input, PlanAnswerWorke
 
   private final Objection.Objections objections;
   private final SchoolCalendars calendars;
+  private final BegunOnce begunOnce;
   private final Clock clock;
 
-  PlanAnswerWorker(Objection.Objections objections, SchoolCalendars calendars, Clock clock) {
+  PlanAnswerWorker(
+      Objection.Objections objections,
+      SchoolCalendars calendars,
+      BegunOnce begunOnce,
+      Clock clock) {
     this.objections = objections;
     this.calendars = calendars;
+    this.begunOnce = begunOnce;
     this.clock = clock;
   }
 
@@ -42,6 +49,7 @@ class PlanAnswerWorker implements Worker<PlanAnswerWorker.Input, PlanAnswerWorke
 
   @Override
   public Output work(Input input, JobInfo job) {
+    begunOnce.about(input.objectionId(), job);
     objections.followedBy(input.objectionId(), job.processInstanceKey());
     SchoolCalendar calendar = calendars.forSchool(input.schoolUrn());
     return new Output(WorkingTime.endOf(calendar.add(WorkingTime.today(clock), TO_ANSWER)));

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
+import org.footbridge.engine.BegunOnce;
 import org.footbridge.engine.JobInfo;
 import org.footbridge.engine.Worker;
 import org.springframework.stereotype.Component;
@@ -24,11 +25,13 @@ class TakeInChangeWorker implements Worker<TakeInChangeWorker.Input, TakeInChang
 
   private final Changes changes;
   private final SchoolCalendars calendars;
+  private final BegunOnce begunOnce;
   private final Clock clock;
 
-  TakeInChangeWorker(Changes changes, SchoolCalendars calendars, Clock clock) {
+  TakeInChangeWorker(Changes changes, SchoolCalendars calendars, BegunOnce begunOnce, Clock clock) {
     this.changes = changes;
     this.calendars = calendars;
+    this.begunOnce = begunOnce;
     this.clock = clock;
   }
 
@@ -44,6 +47,7 @@ class TakeInChangeWorker implements Worker<TakeInChangeWorker.Input, TakeInChang
 
   @Override
   public Output work(Input input, JobInfo job) {
+    begunOnce.about(input.changeId(), job);
     changes.followedBy(input.changeId(), job.processInstanceKey());
     SchoolCalendar calendar = calendars.forSchool(input.schoolUrn());
     LocalDate today = WorkingTime.today(clock);

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Contact;
+import org.footbridge.engine.BegunOnce;
 import org.footbridge.engine.JobInfo;
 import org.footbridge.engine.Worker;
 import org.footbridge.notices.CaseNotices;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenConcernWorker implements Worker<OpenConcernWorker.Input, OpenConcernWorker.Output> {
 
-  record Input(String caseId, String schoolUrn) {}
+  record Input(String caseId, String schoolUrn, UUID concernId) {}
 
   record Output(Instant meetDueAt) {}
 
@@ -29,6 +31,7 @@ class OpenConcernWorker implements Worker<OpenConcernWorker.Input, OpenConcernWo
   private final SchoolCalendars calendars;
   private final EngagementSettings settings;
   private final Dates dates;
+  private final BegunOnce begunOnce;
   private final Clock clock;
 
   OpenConcernWorker(
@@ -37,12 +40,14 @@ class OpenConcernWorker implements Worker<OpenConcernWorker.Input, OpenConcernWo
       SchoolCalendars calendars,
       EngagementSettings settings,
       Dates dates,
+      BegunOnce begunOnce,
       Clock clock) {
     this.cases = cases;
     this.notices = notices;
     this.calendars = calendars;
     this.settings = settings;
     this.dates = dates;
+    this.begunOnce = begunOnce;
     this.clock = clock;
   }
 
@@ -58,6 +63,7 @@ class OpenConcernWorker implements Worker<OpenConcernWorker.Input, OpenConcernWo
 
   @Override
   public Output work(Input input, JobInfo job) {
+    begunOnce.about(input.concernId(), job);
     Case about = cases.byId(CaseId.of(input.caseId()));
     LocalDate meetBy =
         calendars.forSchool(input.schoolUrn()).add(WorkingTime.today(clock), settings.meetWithin());

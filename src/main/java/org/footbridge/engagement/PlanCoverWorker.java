@@ -3,9 +3,11 @@ package org.footbridge.engagement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
+import org.footbridge.engine.BegunOnce;
 import org.footbridge.engine.JobInfo;
 import org.footbridge.engine.Worker;
 import org.springframework.stereotype.Component;
@@ -23,11 +25,14 @@ class PlanCoverWorker implements Worker<PlanCoverWorker.Input, PlanCoverWorker.O
 
   private final TeacherAbsences absences;
   private final SchoolCalendars calendars;
+  private final BegunOnce begunOnce;
   private final Clock clock;
 
-  PlanCoverWorker(TeacherAbsences absences, SchoolCalendars calendars, Clock clock) {
+  PlanCoverWorker(
+      TeacherAbsences absences, SchoolCalendars calendars, BegunOnce begunOnce, Clock clock) {
     this.absences = absences;
     this.calendars = calendars;
+    this.begunOnce = begunOnce;
     this.clock = clock;
   }
 
@@ -43,6 +48,7 @@ class PlanCoverWorker implements Worker<PlanCoverWorker.Input, PlanCoverWorker.O
 
   @Override
   public Output work(Input input, JobInfo job) {
+    begunOnce.about(UUID.fromString(input.absenceId()), job);
     TeacherAbsence absence = absences.one(input.absenceId());
     SchoolCalendar calendar = calendars.forSchool(input.schoolUrn());
     LocalDate today = WorkingTime.today(clock);

@@ -31,6 +31,7 @@ class JobRunner {
   private final JsonMapper json;
   private final Confinement confinement;
   private final BackOff backOff;
+  private final BegunOnce begunOnce;
   private final Clock clock;
 
   JobRunner(
@@ -39,9 +40,11 @@ class JobRunner {
       JsonMapper json,
       Confinement confinement,
       BackOff backOff,
+      BegunOnce begunOnce,
       Clock clock) {
     this.confinement = confinement;
     this.backOff = backOff;
+    this.begunOnce = begunOnce;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -50,8 +53,7 @@ class JobRunner {
 
   <I, O> void run(Worker<I, O> worker, JobClient jobs, ActivatedJob job) {
     try {
-      String variables = workOnce(worker, job);
-      jobs.newCompleteCommand(job.getKey()).variables(variables).send().join();
+      workAndTell(worker, jobs, job);
     } catch (BpmnError error) {
       jobs.newThrowErrorCommand(job.getKey())
           .errorCode(error.code())
@@ -62,6 +64,16 @@ class JobRunner {
         return; // The job is gone: done by another, or its case moved on.
       }
       fail(jobs, job, fault);
+    }
+  }
+
+  private <I, O> void workAndTell(Worker<I, O> worker, JobClient jobs, ActivatedJob job) {
+    try {
+      String variables = workOnce(worker, job);
+      jobs.newCompleteCommand(job.getKey()).variables(variables).send().join();
+    } catch (BegunOnce.Again second) {
+      log.warn("Job {} of {}: {}, this one ends", job.getKey(), job.getType(), second.getMessage());
+      begunOnce.end(job.getProcessInstanceKey());
     }
   }
 

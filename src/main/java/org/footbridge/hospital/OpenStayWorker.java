@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
+import org.footbridge.engine.BegunOnce;
 import org.footbridge.engine.JobInfo;
 import org.footbridge.engine.Worker;
 import org.footbridge.notices.CaseNotices;
@@ -33,6 +35,7 @@ class OpenStayWorker implements Worker<OpenStayWorker.Input, OpenStayWorker.Outp
   private final CaseNotices notices;
   private final SchoolCalendars calendars;
   private final Dates dates;
+  private final BegunOnce begunOnce;
   private final Clock clock;
 
   OpenStayWorker(
@@ -41,12 +44,14 @@ class OpenStayWorker implements Worker<OpenStayWorker.Input, OpenStayWorker.Outp
       CaseNotices notices,
       SchoolCalendars calendars,
       Dates dates,
+      BegunOnce begunOnce,
       Clock clock) {
     this.stays = stays;
     this.cases = cases;
     this.notices = notices;
     this.calendars = calendars;
     this.dates = dates;
+    this.begunOnce = begunOnce;
     this.clock = clock;
   }
 
@@ -62,6 +67,7 @@ class OpenStayWorker implements Worker<OpenStayWorker.Input, OpenStayWorker.Outp
 
   @Override
   public Output work(Input input, JobInfo job) {
+    begunOnce.about(UUID.fromString(input.stayId()), job);
     Case about = cases.byId(CaseId.of(input.caseId()));
     Stay stay = stays.one(input.stayId());
     SchoolCalendar calendar = calendars.forSchool(input.schoolUrn());

@@ -11,6 +11,7 @@ import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
+import org.footbridge.engine.BegunOnce;
 import org.footbridge.engine.JobInfo;
 import org.footbridge.engine.Worker;
 import org.footbridge.notices.Notice;
@@ -41,6 +42,7 @@ class TellLeadWorker implements Worker<TellLeadWorker.Input, TellLeadWorker.Outp
   private final Schools schools;
   private final SchoolCalendars calendars;
   private final Notices notices;
+  private final BegunOnce begunOnce;
   private final Clock clock;
 
   TellLeadWorker(
@@ -49,12 +51,14 @@ class TellLeadWorker implements Worker<TellLeadWorker.Input, TellLeadWorker.Outp
       Schools schools,
       SchoolCalendars calendars,
       Notices notices,
+      BegunOnce begunOnce,
       Clock clock) {
     this.concerns = concerns;
     this.people = people;
     this.schools = schools;
     this.calendars = calendars;
     this.notices = notices;
+    this.begunOnce = begunOnce;
     this.clock = clock;
   }
 
@@ -70,6 +74,7 @@ class TellLeadWorker implements Worker<TellLeadWorker.Input, TellLeadWorker.Outp
 
   @Override
   public Output work(Input input, JobInfo job) {
+    begunOnce.about(input.concernId(), job);
     concerns.lookedIntoBy(input.concernId(), job.processInstanceKey());
     List<Person> leads = people.holding(Roles.SAFEGUARDING_LEAD + "@" + input.schoolUrn());
     List<Person> told =

@@ -80,8 +80,8 @@ class DiagramFaultsTest {
   private static final String SCHOOL = "900002";
   private static final Duration LONGEST_LIFE = Duration.ofDays(90);
 
-  /** Between two of them time goes on or somebody did something; a life has some dozens. */
-  private static final int MOST_ROUNDS = 400;
+  /** Between two of them time goes on or somebody did something; all lives together have some dozens. */
+  private static final int MOST_ROUNDS = 1000;
 
   private static final Duration AT_REST = Duration.ofSeconds(60);
   private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};

@@ -66,7 +66,7 @@ class LivesTest {
         usual(1)
             .preferring("exitDecision", "go-on")
             .preferring("newPlan", "done-soon")
-            .answering("arrange-review", answers -> shortlyBeforeItIsDue(caseId, answers))
+            .answering("arrange-review", answers -> Story.inItsWeek(caseId, answers))
             .answering("record-review", LivesTest::heldToday);
 
     for (int week = 0; week < 80 && count(caseId, "review-recorded") < 6; week++) {
@@ -108,17 +108,6 @@ class LivesTest {
   }
 
   /** In its last week, so that six reviews are six times six weeks in whatever season. */
-  private static Map<String, Object> shortlyBeforeItIsDue(
-      UUID caseId, Map<String, Object> answers) {
-    LocalDate lastWeek = newest(caseId, "review").dueOn().minusDays(6);
-    LocalDate from = lastWeek.isBefore(Platform.today()) ? Platform.today() : lastWeek;
-    Map<String, Object> arranged = new HashMap<>(answers);
-    arranged.put(
-        "heldOn",
-        Platform.bean(SchoolCalendars.class).forSchool("900002").nextSchoolDay(from).toString());
-    return arranged;
-  }
-
   private static Map<String, Object> heldToday(Map<String, Object> answers) {
     Map<String, Object> recorded = new HashMap<>(answers);
     recorded.put("heldOn", Platform.today().toString());

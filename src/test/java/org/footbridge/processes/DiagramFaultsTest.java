@@ -80,7 +80,10 @@ class DiagramFaultsTest {
   private static final String SCHOOL = "900002";
   private static final Duration LONGEST_LIFE = Duration.ofDays(90);
 
-  /** Between two of them time goes on or somebody did something; all lives together have some dozens. */
+  /**
+   * Between two of them time goes on or somebody did something; all lives together have some
+   * dozens.
+   */
   private static final int MOST_ROUNDS = 1000;
 
   private static final Duration AT_REST = Duration.ofSeconds(60);
@@ -279,6 +282,7 @@ class DiagramFaultsTest {
   }
 
   private void add(String diagram, Kind kind, UUID caseId, Filler filler, long root) {
+    filler.answering("arrange-review", answers -> Story.inItsWeek(caseId, answers));
     lives
         .computeIfAbsent(diagram, id -> new EnumMap<>(Kind.class))
         .put(kind, new Life(diagram, kind, caseId, filler, root));

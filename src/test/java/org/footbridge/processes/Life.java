@@ -62,6 +62,10 @@ final class Life {
         join mine on c.parent_instance_key = mine.key)
       """;
 
+  /**
+   * What there is to do now. A review is recorded on the day it was arranged for: before a summer
+   * the next one is arranged at once, and could be held on the same day again and again.
+   */
   List<Filler.Open> openTasks() {
     return Platform.jdbc()
         .sql(
@@ -73,9 +77,15 @@ final class Life {
                 join engine.user_task u on u.key = t.user_task_key
                 join mine on mine.key = u.process_instance_key
                 left join engine.form_definition f on f.key = t.form_key
-                where t.state = 'open' order by t.user_task_key
+                where t.state = 'open'
+                  and not (t.element_id = 'record-review' and exists
+                    (select 1 from review.review r
+                     where r.case_id = t.case_id and r.recorded_at is null
+                       and r.held_on > :today))
+                order by t.user_task_key
                 """)
         .param("root", root)
+        .param("today", Platform.today())
         .query(Filler.Open.class)
         .list();
   }

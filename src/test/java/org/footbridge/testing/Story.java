@@ -22,10 +22,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
+import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.referral.ReferralImport;
 import org.footbridge.sla.SlaClocks;
+import org.footbridge.sla.SlaKind;
 import org.footbridge.support.ExitProposals;
 import org.footbridge.support.Provision;
 import org.footbridge.support.Provisions;
@@ -375,6 +377,27 @@ public final class Story {
             UUID.randomUUID(),
             Platform.bean(JsonMapper.class).writeValueAsString(answers),
             person);
+  }
+
+  /** The review is arranged for a school day of the week before it is due. */
+  public static Map<String, Object> inItsWeek(UUID caseId, Map<String, Object> answers) {
+    LocalDate today = Platform.today();
+    LocalDate lastWeek =
+        Platform.bean(SlaClocks.class).due(caseId, SlaKind.REVIEW).orElse(today).minusDays(6);
+    String urn =
+        Platform.jdbc()
+            .sql("select school_urn from casework.case_file where id = :case")
+            .param("case", caseId)
+            .query(String.class)
+            .single();
+    Map<String, Object> arranged = new HashMap<>(answers);
+    arranged.put(
+        "heldOn",
+        Platform.bean(SchoolCalendars.class)
+            .forSchool(urn)
+            .nextSchoolDay(lastWeek.isBefore(today) ? today : lastWeek)
+            .toString());
+    return arranged;
   }
 
   /** From triage to the decision about provision, everybody answering. */

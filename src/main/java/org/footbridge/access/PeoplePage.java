@@ -89,6 +89,9 @@ class PeoplePage {
       wrong.put("email", "access.people.email-taken");
     }
     List<Grant> read = grants(grants, wrong);
+    if (read.isEmpty()) {
+      wrong.put("grants", "access.people.grants-wrong");
+    }
     if (!wrong.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
       return addPage(name, email, grants, wrong, model);
@@ -209,9 +212,6 @@ class PeoplePage {
       } catch (IllegalArgumentException e) {
         wrong.put("grants", "access.people.grants-wrong");
       }
-    }
-    if (read.isEmpty()) {
-      wrong.put("grants", "access.people.grants-wrong");
     }
     return read;
   }

@@ -47,7 +47,14 @@ class LostJobs {
 
   @Scheduled(fixedDelay = 5_000)
   void look() {
-    Instant now = clock.instant();
+    try {
+      askForLost(clock.instant());
+    } catch (RuntimeException databaseAway) {
+      log.warn("Lost jobs are looked for later: {}", Failure.describe(databaseAway));
+    }
+  }
+
+  private void askForLost(Instant now) {
     asked.values().removeIf(at -> at.isBefore(now.minus(settings.jobTimeout())));
     for (Lost job : lost(now)) {
       if (asked.putIfAbsent(job.key(), now) == null) {

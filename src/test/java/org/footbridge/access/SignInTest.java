@@ -353,6 +353,11 @@ class SignInTest {
     assertThat(people.byId(tom).orElseThrow().groups())
         .containsExactlyInAnyOrder("lead-teacher@east", ofACase);
     assertThat(actions()).contains("access.renamed", "access.granted", "access.revoked");
+
+    assertThat(change(session, tom, "Tom Hollin", "").getRedirectedUrl()).isEqualTo("/people");
+    assertThat(people.byId(tom).orElseThrow().groups())
+        .as("whoever has single cases only needs no more")
+        .containsExactly(ofACase);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.footbridge.access;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -105,12 +106,7 @@ class PeoplePage {
   @GetMapping("/{id}")
   String change(@PathVariable UUID id, Model model) {
     Person someone = known(id);
-    return changePage(
-        someone,
-        someone.name(),
-        byPlace(someone).map(Grant::toString).sorted().collect(Collectors.joining("\n")),
-        Map.of(),
-        model);
+    return changePage(someone, someone.name(), places(someone), Map.of(), model);
   }
 
   /** What is granted for single cases comes and goes with the case, and is left as it is. */
@@ -120,6 +116,7 @@ class PeoplePage {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String grants,
+      @RequestParam(defaultValue = "") String shown,
       Person person,
       Model model,
       HttpServletResponse response,
@@ -127,6 +124,9 @@ class PeoplePage {
     Person someone = known(id);
     Map<String, String> wrong = wrongName(name);
     List<Grant> wanted = grants(grants, wrong);
+    if (wanted.stream().anyMatch(grant -> isCase(grant.scope()))) {
+      wrong.put("grants", "access.people.no-case");
+    }
     if (id.equals(person.id()) && !wanted.contains(ADMINISTRATOR)) {
       // Nobody locks themselves out of the only page that could let them in again.
       wrong.putIfAbsent("grants", "access.people.not-yourself");
@@ -136,8 +136,10 @@ class PeoplePage {
       return changePage(someone, name, grants, wrong, model);
     }
     people.rename(id, name);
+    // What a colleague granted since the page was opened stays.
+    List<Grant> seen = grants(shown, new HashMap<>());
     byPlace(someone)
-        .filter(held -> !wanted.contains(held))
+        .filter(held -> seen.contains(held) && !wanted.contains(held))
         .forEach(held -> people.revoke(id, held));
     wanted.forEach(grant -> people.grant(id, grant));
     after.addFlashAttribute("changed", name.strip());
@@ -179,6 +181,10 @@ class PeoplePage {
 
   private Person known(UUID id) {
     return people.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private static String places(Person someone) {
+    return byPlace(someone).map(Grant::toString).sorted().collect(Collectors.joining("\n"));
   }
 
   private static Stream<Grant> byPlace(Person someone) {
@@ -230,6 +236,7 @@ class PeoplePage {
   private String changePage(
       Person someone, String name, String grants, Map<String, String> wrong, Model model) {
     model.addAttribute("someone", someone);
+    model.addAttribute("shown", places(someone));
     model.addAttribute("cases", someone.grants().size() - byPlace(someone).count());
     model.addAttribute("name", name);
     model.addAttribute("grants", grants);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -25,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class SchoolCalendars {
 
   private static final String AUTHORITY = "";
+  private static final long WEEK = 7;
+  private static final long SCHOOL_DAYS_A_WEEK = 5;
 
   private record Known(String versions, SchoolCalendar calendar) {}
 
@@ -51,6 +54,43 @@ public class SchoolCalendars {
 
   public SchoolCalendar forSchool(String urn) {
     return current(urn, versions(urn), () -> read(urn));
+  }
+
+  /**
+   * So many school days after the day, for a task that must appear whatever is known: where no
+   * terms are known yet, weekdays have to do, five a week.
+   */
+  public LocalDate after(String urn, LocalDate day, int schoolDays) {
+    try {
+      return forSchool(urn).add(day, schoolDays);
+    } catch (NoCalendarException unknown) {
+      return day.plusDays(schoolDays * WEEK / SCHOOL_DAYS_A_WEEK);
+    }
+  }
+
+  /** The same, before the day. */
+  public LocalDate before(String urn, LocalDate day, int schoolDays) {
+    try {
+      return forSchool(urn).subtract(day, schoolDays);
+    } catch (NoCalendarException unknown) {
+      return day.minusDays(schoolDays * WEEK / SCHOOL_DAYS_A_WEEK);
+    }
+  }
+
+  /**
+   * Keeps the days of a school as they are until the transaction ends, for what is counted and
+   * written by them: an import waits, and counts it anew.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hold(String urn) {
+    jdbc.sql(
+            """
+            select id from calendar.calendar where school_urn is null or school_urn = :urn
+            order by id for share
+            """)
+        .param("urn", urn)
+        .query(UUID.class)
+        .list();
   }
 
   private SchoolCalendar read(String urn) {

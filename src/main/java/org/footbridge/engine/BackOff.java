@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BackOff {
 
-  private static final Duration LONGEST = Duration.ofSeconds(64);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final int MANY_TRIES = 3;
 
   private record Waiting(Instant until, Runnable then) {}
 
@@ -28,9 +29,9 @@ class BackOff {
     this.clock = clock;
   }
 
-  /** The fewer tries are left, the longer the wait: a second for plenty, up to about a minute. */
+  /** The fewer tries are left, the longer: 1 second for three and more, then 4, then 16. */
   private static Duration wait(int triesLeft) {
-    return LONGEST.dividedBy(1L << Math.min(2 * triesLeft, 6));
+    return SHORTEST.multipliedBy(1L << 2 * (MANY_TRIES - Math.min(triesLeft, MANY_TRIES)));
   }
 
   /** Goes on after the wait; at once when no try is left, since a person has to look then. */
@@ -42,13 +43,15 @@ class BackOff {
     }
   }
 
-  @Scheduled(fixedDelay = 250)
+  /** At a rate and not after a delay: it has a thread of its own then, whatever others wait for. */
+  @Scheduled(fixedRate = 250)
   void look() {
     for (Waiting next = waiting.peek();
         next != null && !next.until().isAfter(clock.instant());
         next = waiting.peek()) {
-      waiting.remove(next);
-      next.then().run();
+      if (waiting.remove(next)) {
+        next.then().run();
+      }
     }
   }
 }

@@ -53,21 +53,12 @@ class EvidenceDays {
         .orElseGet(this::today);
   }
 
-  /** Where no terms are known yet, weekdays have to do: five are a week. */
   LocalDate after(String urn, LocalDate day, int schoolDays) {
-    try {
-      return calendars.forSchool(urn).add(day, schoolDays);
-    } catch (NoCalendarException unknown) {
-      return day.plusDays(schoolDays * 7L / 5);
-    }
+    return calendars.after(urn, day, schoolDays);
   }
 
   LocalDate before(String urn, LocalDate day, int schoolDays) {
-    try {
-      return calendars.forSchool(urn).subtract(day, schoolDays);
-    } catch (NoCalendarException unknown) {
-      return day.minusDays(schoolDays * 7L / 5);
-    }
+    return calendars.before(urn, day, schoolDays);
   }
 
   /** The last day to ask on when an answer is wanted by then; the other way of the next. */

@@ -1,15 +1,10 @@
 package org.footbridge.oversight;
 
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.footbridge.sla.SlaClocks;
-import org.footbridge.sla.SlaState;
 import org.footbridge.tasks.DuePauses;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +19,7 @@ class PausedDeadlines implements DuePauses {
   }
 
   @Override
-  public Map<UUID, Set<LocalDate>> paused(Collection<UUID> caseIds) {
-    Map<UUID, Set<LocalDate>> days = new HashMap<>();
-    clocks.ofCases(caseIds).values().stream()
-        .flatMap(List::stream)
-        .filter(sla -> sla.state() == SlaState.PAUSED)
-        .forEach(sla -> days.computeIfAbsent(sla.caseId(), id -> new HashSet<>()).add(sla.dueOn()));
-    return days;
+  public Map<UUID, Set<String>> waitingSteps(Collection<UUID> caseIds) {
+    return clocks.waitingSteps(caseIds);
   }
 }

@@ -3,7 +3,6 @@ package org.footbridge.review;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.footbridge.calendar.NoCalendarException;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
@@ -51,20 +50,11 @@ class ReviewDays {
     return !calendar.knows(day) || calendar.isSchoolDay(day);
   }
 
-  /** Where no terms are known yet, weekdays have to do: five are a week. */
   LocalDate after(String urn, LocalDate day, int schoolDays) {
-    try {
-      return calendars.forSchool(urn).add(day, schoolDays);
-    } catch (NoCalendarException unknown) {
-      return day.plusDays(schoolDays * 7L / 5);
-    }
+    return calendars.after(urn, day, schoolDays);
   }
 
   LocalDate before(String urn, LocalDate day, int schoolDays) {
-    try {
-      return calendars.forSchool(urn).subtract(day, schoolDays);
-    } catch (NoCalendarException unknown) {
-      return day.minusDays(schoolDays * 7L / 5);
-    }
+    return calendars.before(urn, day, schoolDays);
   }
 }

@@ -59,10 +59,16 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   /**
    * Somebody gave school days more, or set an earlier day, and said why. School days with a day are
    * counted from that day, because the due day was over.
+   *
+   * @param afterPauses how many pauses had ended by then, which tells what came first on one day
    */
   @Table(schema = "sla", name = "change")
   public record Change(
-      LocalDate madeOn, @Nullable Integer schoolDays, @Nullable LocalDate toDay, String reason) {}
+      LocalDate madeOn,
+      @Nullable Integer schoolDays,
+      @Nullable LocalDate toDay,
+      String reason,
+      int afterPauses) {}
 
   /** A part of the working, as it is stored. */
   @Table(schema = "sla", name = "working")
@@ -228,7 +234,7 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
       throw new IllegalArgumentException("An extension is one school day or more");
     }
     LocalDate from = on.isAfter(dueOn) && status == Status.RUNNING ? on : dueOn;
-    changes.add(new Change(on, schoolDays, from.equals(dueOn) ? null : on, reason));
+    changes.add(new Change(on, schoolDays, from.equals(dueOn) ? null : on, reason, endedPauses()));
     dueOn(calendar.add(from, schoolDays), calendar);
   }
 
@@ -239,18 +245,22 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
     if (!to.isBefore(dueOn) || to.isBefore(on) || !calendar.isSchoolDay(to)) {
       throw new NotEarlier(this, to);
     }
-    changes.add(new Change(on, null, to, reason));
+    changes.add(new Change(on, null, to, reason, endedPauses()));
     dueOn(to, calendar);
   }
 
   /**
    * Counts the promise anew, with its pauses and changes in the order they came, by a calendar that
-   * is another than it was. Answers whether anything came out otherwise.
+   * is another than it was. Answers whether anything came out otherwise. One that is broken stays
+   * as it is: somebody is seeing to it, or has.
    *
-   * @throws org.footbridge.calendar.NoCalendarException when it goes where no terms are known; then
-   *     nothing is changed
+   * @throws org.footbridge.calendar.NoCalendarException when it goes where no terms are known; the
+   *     clock is not to be used then
    */
   boolean recount(SchoolCalendar calendar) {
+    if (!isOpen() || breachedAt != null) {
+      return false;
+    }
     LocalDate due =
         Reckoning.of(startedOn, length, SlaFigures.Unit.of(unit), withoutHolidays, calendar).due();
     List<Pause> recounted = new ArrayList<>();
@@ -261,7 +271,7 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
         recounted.add(pause);
         continue;
       }
-      while (!toCome.isEmpty() && toCome.getFirst().madeOn().isBefore(until)) {
+      while (!toCome.isEmpty() && toCome.getFirst().afterPauses() <= recounted.size()) {
         due = changed(due, toCome.removeFirst(), calendar);
       }
       int days = calendar.between(pause.fromDay(), until);
@@ -271,7 +281,7 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
     for (Change change : toCome) {
       due = changed(due, change, calendar);
     }
-    boolean otherwise = isOpen() && !(due.equals(dueOn) && recounted.equals(pauses));
+    boolean otherwise = !(due.equals(dueOn) && recounted.equals(pauses));
     if (otherwise) {
       pauses = recounted;
       dueOn(due, calendar);
@@ -400,6 +410,10 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
     return day == null
         ? Phrase.of("sla.working.extended", days)
         : Phrase.of("sla.working.extended-late", days, day);
+  }
+
+  private int endedPauses() {
+    return (int) pauses.stream().filter(pause -> pause.toDay() != null).count();
   }
 
   private int pausedSchoolDays() {

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.footbridge.Footbridge;
 import org.footbridge.access.Confinement;
@@ -98,6 +100,7 @@ public class SlaClocks {
     if (there.isPresent()) {
       return there.get();
     }
+    calendars.hold(schoolUrn);
     SlaClock started =
         clocks.save(
             SlaClock.start(
@@ -222,7 +225,7 @@ public class SlaClocks {
             """
             select id from sla.clock where status in ('RUNNING', 'PAUSED')
               and (cast(:urn as text) is null or school_urn = :urn)
-            order by id
+            order by case_id, started_on for update
             """)
         .param("urn", changed.schoolUrn())
         .query(UUID.class)
@@ -416,6 +419,26 @@ public class SlaClocks {
             summary ->
                 summaries.computeIfAbsent(summary.caseId(), id -> new ArrayList<>()).add(summary));
     return summaries;
+  }
+
+  /** The elements of the diagrams that wait with the paused promises of these cases. */
+  @Transactional(readOnly = true)
+  public Map<UUID, Set<String>> waitingSteps(Collection<UUID> caseIds) {
+    Map<UUID, Set<String>> steps = new HashMap<>();
+    jdbc.sql(
+            """
+            select c.case_id, unnest(k.due_with) as step
+            from sla.clock c join sla.kind k on k.id = c.kind
+            where c.case_id = any(:cases) and c.status = 'PAUSED' and c.confined is null
+            """)
+        .param("cases", caseIds.toArray(UUID[]::new))
+        .query(
+            row -> {
+              steps
+                  .computeIfAbsent(row.getObject("case_id", UUID.class), id -> new HashSet<>())
+                  .add(row.getString("step"));
+            });
+    return steps;
   }
 
   /** What each kind of promise gives. */

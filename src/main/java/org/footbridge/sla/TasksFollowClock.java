@@ -1,13 +1,9 @@
 package org.footbridge.sla;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.footbridge.Footbridge;
 import org.footbridge.calendar.WorkingTime;
 import org.footbridge.engine.Commands;
 import org.springframework.context.event.EventListener;
@@ -16,9 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A task that is to be done by the day of a promise is to be done by its new day when the promise
- * moves: those that are open now, and those that come later. The later ones read the process
- * variable that is called after the kind of promise, {@code assessmentDueAt} for {@code
- * assessment}.
+ * moves: those that are open now, and, in the assessment, those that come later. Which steps these
+ * are stands with the kind of promise; other kinds tell their diagram, which counts its own dates.
  */
 @Component
 class TasksFollowClock {
@@ -33,36 +28,24 @@ class TasksFollowClock {
 
   @EventListener
   void follow(SlaClock.Moved moved) {
-    if (tellsItsCase(moved.kind())) {
-      return; // Its diagram counts its own dates anew.
+    Instant due = WorkingTime.endOf(moved.to());
+    openTasks(moved).forEach(task -> commands.setDueDate(task, due, "task-" + task));
+    if (moved.kind().equals(SlaKind.ASSESSMENT.id())) {
+      Map<String, String> later = Map.of("assessmentDueAt", due.toString());
+      spines(moved.caseId())
+          .forEach(instance -> commands.setVariables(instance, later, moved.caseId().toString()));
     }
-    Instant to = WorkingTime.endOf(moved.to());
-    openTasks(moved.caseId(), WorkingTime.endOf(moved.from()))
-        .forEach(task -> commands.setDueDate(task, to, "task-" + task));
-    spines(moved.caseId())
-        .forEach(
-            instance ->
-                commands.setVariables(
-                    instance,
-                    Map.of(variable(moved.kind()), to.toString()),
-                    moved.caseId().toString()));
   }
 
-  private boolean tellsItsCase(String kind) {
-    return jdbc.sql("select tells_case from sla.kind where id = :kind")
-        .param("kind", kind)
-        .query(Boolean.class)
-        .single();
-  }
-
-  private List<Long> openTasks(UUID caseId, Instant due) {
+  private List<Long> openTasks(SlaClock.Moved moved) {
     return jdbc.sql(
             """
-            select key from engine.user_task
-            where case_id = :case and ended_at is null and due_at = :due order by key
+            select t.key from engine.user_task t
+            join sla.kind k on k.id = :kind and t.element_id = any(k.due_with)
+            where t.case_id = :case and t.ended_at is null order by t.key
             """)
-        .param("case", caseId)
-        .param("due", OffsetDateTime.ofInstant(due, Footbridge.ZONE))
+        .param("kind", moved.kind())
+        .param("case", moved.caseId())
         .query(Long.class)
         .list();
   }
@@ -78,14 +61,5 @@ class TasksFollowClock {
         .param("case", caseId)
         .query(Long.class)
         .list();
-  }
-
-  /** {@code register-code} is {@code registerCodeDueAt}. */
-  private static String variable(String kind) {
-    String name =
-        Arrays.stream(kind.split("-"))
-            .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
-            .collect(Collectors.joining());
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1) + "DueAt";
   }
 }

@@ -44,8 +44,6 @@ class PlanDueDateWorker implements Worker<PlanDueDateWorker.Input, PlanDueDateWo
   public Output work(Input input, JobInfo job) {
     return new Output(
         WorkingTime.endOf(
-            calendars
-                .forSchool(input.schoolUrn())
-                .add(WorkingTime.today(clock), input.dueInSchoolDays())));
+            calendars.after(input.schoolUrn(), WorkingTime.today(clock), input.dueInSchoolDays())));
   }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.footbridge.testing.Database;
@@ -354,6 +355,18 @@ class SignInTest {
         .containsExactlyInAnyOrder("lead-teacher@east", ofACase);
     assertThat(actions()).contains("access.renamed", "access.granted", "access.revoked");
 
+    people.grant(tom, Grant.of("teacher@west"));
+    assertThat(
+            send(post("/people/" + tom)
+                    .cookie(session)
+                    .with(csrf())
+                    .param("name", "Tom Hollin")
+                    .param("shown", "lead-teacher@east")
+                    .param("grants", "lead-teacher@east"))
+                .getRedirectedUrl())
+        .isEqualTo("/people");
+    assertThat(groups(tom)).as("what a colleague granted meanwhile").contains("teacher@west");
+
     assertThat(change(session, tom, "Tom Hollin", "").getRedirectedUrl()).isEqualTo("/people");
     assertThat(people.byId(tom).orElseThrow().groups())
         .as("whoever has single cases only needs no more")
@@ -369,6 +382,10 @@ class SignInTest {
     assertThat(locksOut.getStatus()).isEqualTo(422);
     assertThat(page(locksOut).select(".govuk-error-summary li").text())
         .contains("Another administrator can take it from you");
+    MockHttpServletResponse ofACase =
+        change(session, ana, "Ana", "administrator@authority\nhealth@" + UUID.randomUUID());
+    assertThat(page(ofACase).select(".govuk-error-summary li").text())
+        .contains("Access to a case comes and goes with the case");
     MockHttpServletResponse wrong = change(session, ana, " ", "king@east");
     assertThat(wrong.getStatus()).isEqualTo(422);
     assertThat(page(wrong).select(".govuk-error-summary li")).hasSize(2);
@@ -385,7 +402,14 @@ class SignInTest {
             .cookie(session)
             .with(csrf())
             .param("name", name)
+            .param("shown", String.join("\n", groups(who)))
             .param("grants", grants));
+  }
+
+  private List<String> groups(UUID who) {
+    return people.byId(who).map(Person::grants).orElse(Set.of()).stream()
+        .map(Grant::toString)
+        .toList();
   }
 
   @Test

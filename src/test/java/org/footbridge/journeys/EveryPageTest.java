@@ -22,7 +22,6 @@ import org.footbridge.access.People;
 import org.footbridge.testing.Browser;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
@@ -52,14 +51,11 @@ class EveryPageTest {
 
   private static final List<Visit> VISITS = new ArrayList<>();
 
-  /** The desk and the phone are looked at side by side: the looking is what takes the time. */
-  private static final ExecutorService BOTH = Executors.newFixedThreadPool(2);
-
-  private static Future<List<String>> wrongOnADesk;
-  private static Future<List<String>> wrongOnAPhone;
+  private static List<String> wrongOnADesk;
+  private static List<String> wrongOnAPhone;
 
   @BeforeAll
-  static void cases_of_several_stages() {
+  static void cases_of_several_stages() throws Exception {
     Platform.start();
     UUID incomplete =
         Story.refer(Story.without(Story.complete("900001"), "whatWorks", "consentSigned"));
@@ -146,13 +142,17 @@ class EveryPageTest {
     at("/local", "admin", "/local");
     draft();
     calendar();
-    wrongOnADesk = BOTH.submit(() -> visitAll(Browser::desktop));
-    wrongOnAPhone = BOTH.submit(() -> visitAll(Browser::phone));
+    lookEverywhere();
   }
 
-  @AfterAll
-  static void nobody_looks_any_more() {
-    BOTH.shutdownNow();
+  /** The desk and the phone side by side: the looking is what takes the time. */
+  private static void lookEverywhere() throws Exception {
+    try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+      Future<List<String>> onADesk = both.submit(() -> visitAll(Browser::desktop));
+      Future<List<String>> onAPhone = both.submit(() -> visitAll(Browser::phone));
+      wrongOnADesk = onADesk.get();
+      wrongOnAPhone = onAPhone.get();
+    }
   }
 
   /** A school's referral that is not sent yet; every part of it is a page. */
@@ -233,13 +233,13 @@ class EveryPageTest {
   }
 
   @Test
-  void every_page_is_right_on_a_desk() throws Exception {
-    assertThat(wrongOnADesk.get()).isEmpty();
+  void every_page_is_right_on_a_desk() {
+    assertThat(wrongOnADesk).isEmpty();
   }
 
   @Test
-  void every_page_is_right_on_a_phone() throws Exception {
-    assertThat(wrongOnAPhone.get()).isEmpty();
+  void every_page_is_right_on_a_phone() {
+    assertThat(wrongOnAPhone).isEmpty();
   }
 
   @Test
@@ -315,6 +315,7 @@ class EveryPageTest {
             }
           }
         });
+    Browser.shut();
     return wrong;
   }
 

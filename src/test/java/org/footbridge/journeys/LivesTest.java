@@ -107,7 +107,6 @@ class LivesTest {
     assertThat(begun.plusWeeks(40)).isBefore(Platform.today());
   }
 
-  /** In its last week, so that six reviews are six times six weeks in whatever season. */
   private static Map<String, Object> heldToday(Map<String, Object> answers) {
     Map<String, Object> recorded = new HashMap<>(answers);
     recorded.put("heldOn", Platform.today().toString());

@@ -3,6 +3,7 @@ package org.footbridge.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.footbridge.testing.Filler;
@@ -35,7 +36,10 @@ class BegunOnceTest {
   void a_message_that_begins_a_process_a_second_time_changes_nothing(
       String form, String message, String process) {
     UUID caseId = Story.inSupport();
-    Filler.seeded(7).preferring("changeKind", "contact").act(caseId, form);
+    Filler.seeded(7)
+        .preferring("changeKind", "contact")
+        .answering("record-hospital-admission", BegunOnceTest::nextWeek)
+        .act(caseId, form);
     Platform.eventually("it has begun", () -> begun(caseId, process, "active") == 1);
     Platform.settle();
     Map<String, ?> before = seen(caseId);
@@ -48,6 +52,14 @@ class BegunOnceTest {
     assertThat(begun(caseId, process, "active")).isEqualTo(1);
     assertThat(begun(caseId, "referral-to-reintegration", "active")).isEqualTo(1);
     assertThat(Incident.on(caseId)).isNull();
+  }
+
+  /** A stay that does not begin while the test looks. */
+  private static Map<String, Object> nextWeek(Map<String, Object> answers) {
+    Map<String, Object> later = new HashMap<>(answers);
+    later.put("admittedOn", Platform.today().plusDays(7).toString());
+    later.put("expectedUntil", Platform.today().plusDays(21).toString());
+    return later;
   }
 
   /** A promise of the same day may become at risk meanwhile; that is no second of anything. */

@@ -109,6 +109,27 @@ class SlaClockTest {
   }
 
   @Test
+  void what_came_first_on_one_day_is_counted_first() {
+    clock.pause(day(10), PauseReason.MISSING_PAPERS, CALENDAR);
+    clock.bringForward(day(20), "The panel meets", day(14), CALENDAR);
+    clock.resume(day(14), CALENDAR);
+    LocalDate due = clock.dueOn();
+    assertThat(due).isEqualTo(LocalDate.of(2025, 11, 27));
+
+    assertThat(clock.recount(Terms.withInsetOn(LocalDate.of(2026, 1, 6)))).isFalse();
+    assertThat(clock.dueOn()).isEqualTo(due);
+  }
+
+  @Test
+  void a_promise_that_is_broken_is_not_counted_anew() {
+    clock.breach(clock.dueAt(), at("2025-11-26T00:00"));
+
+    assertThat(clock.recount(Terms.withInsetOn(day(18)))).isFalse();
+    assertThat(clock.dueOn()).isEqualTo(TUE_25_NOV);
+    assertThat(clock.breachedAt()).isNotNull();
+  }
+
+  @Test
   void what_has_ended_is_not_counted_anew() {
     clock.meet(day(10), CALENDAR);
 

@@ -141,6 +141,28 @@ class SlaClocksTest {
   }
 
   @Test
+  void only_the_steps_that_are_due_with_a_paused_promise_wait() {
+    start();
+    assertThat(clocks.waitingSteps(Set.of(caseId))).isEmpty();
+
+    clocks.pause(caseId, SlaKind.ASSESSMENT, "consultant-letter");
+
+    assertThat(clocks.waitingSteps(Set.of(caseId)).get(caseId))
+        .contains("give-baseline", "decide-provision")
+        .doesNotContain("complete-referral");
+  }
+
+  @Test
+  void where_no_terms_are_known_weekdays_have_to_do() {
+    SchoolCalendars calendars = context.getBean(SchoolCalendars.class);
+    LocalDate unknown = LocalDate.of(2050, 3, 7);
+
+    assertThat(calendars.after("900001", unknown, 5)).isEqualTo(unknown.plusDays(7));
+    assertThat(calendars.before("900001", unknown, 10)).isEqualTo(unknown.minusDays(14));
+    assertThat(calendars.after("900001", MON_3_NOV, 5)).isEqualTo(LocalDate.of(2025, 11, 10));
+  }
+
+  @Test
   void a_stale_write_is_refused() {
     SlaClock started = start();
     Clocks repository = context.getBean(Clocks.class);

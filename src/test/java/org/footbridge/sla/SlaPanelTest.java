@@ -61,8 +61,8 @@ class SlaPanelTest {
                 new SlaPanel.ShownPause("sla.pause.missing-papers", DAY, DAY.plusDays(1), 1),
                 new SlaPanel.ShownPause("sla.pause.consultant-letter", DAY, null, 0)),
             List.of(
-                new SlaClock.Change(DAY, 5, null, "The family asked"),
-                new SlaClock.Change(DAY, null, DAY, "The panel met")),
+                new SlaClock.Change(DAY, 5, null, "The family asked", 0),
+                new SlaClock.Change(DAY, null, DAY, "The panel met", 0)),
             mayBeChanged);
     GenericApplicationContext beans = new GenericApplicationContext();
     beans.registerBean("dates", Dates.class, Dates::new);

@@ -145,6 +145,12 @@ public final class Browser implements AutoCloseable {
     }
   }
 
+  /** Ends the Chromium of this thread, where the thread ends before the tests do. */
+  public static void shut() {
+    CHROMIUM.get().close();
+    CHROMIUM.remove();
+  }
+
   private static synchronized com.microsoft.playwright.Browser launched() {
     System.setProperty("playwright.cli.dir", driver().toString());
     Playwright playwright =

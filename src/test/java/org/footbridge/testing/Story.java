@@ -379,7 +379,10 @@ public final class Story {
             person);
   }
 
-  /** The review is arranged for a school day of the week before it is due. */
+  /**
+   * The review is arranged for a school day of its last week, so that six reviews are six times six
+   * weeks in whatever season.
+   */
   public static Map<String, Object> inItsWeek(UUID caseId, Map<String, Object> answers) {
     LocalDate today = Platform.today();
     LocalDate lastWeek =

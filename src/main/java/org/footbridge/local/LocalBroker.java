@@ -92,13 +92,14 @@ final class LocalBroker {
   }
 
   /**
-   * Waits until the broker leads its partition, then gives it the application's time.
+   * Waits until the broker leads its partition, then gives it the application's time. One that was
+   * ready is not waited for again: after a leap of its clock it says for a minute that it is ill.
    *
    * @throws IllegalStateException when it ends or takes longer than it ever should
    */
   void awaitReady() {
     long deadline = System.nanoTime() + STARTUP.toNanos();
-    while (!isReady()) {
+    while (!wasReady() && !isReady()) {
       Process started = process;
       if (started == null || !started.isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException(
@@ -111,6 +112,10 @@ final class LocalBroker {
       wasReady = true;
     }
     follow();
+  }
+
+  private synchronized boolean wasReady() {
+    return wasReady;
   }
 
   /**

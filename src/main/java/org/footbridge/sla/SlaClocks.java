@@ -298,11 +298,7 @@ public class SlaClocks {
   }
 
   private LocalDate toResolveOn(SlaClock breached) {
-    try {
-      return calendar(breached).add(today(), SCHOOL_DAYS_TO_RESOLVE);
-    } catch (NoCalendarException nextYearIsNotKnown) {
-      return today().plusDays(SCHOOL_DAYS_TO_RESOLVE);
-    }
+    return calendars.after(breached.schoolUrn(), today(), SCHOOL_DAYS_TO_RESOLVE);
   }
 
   /** What is said of a confined promise is confined as it is. */

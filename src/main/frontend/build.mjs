@@ -7,10 +7,12 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { copyTypefaces } from "./typefaces.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.resolve(process.argv[2] ?? path.join(here, "../../../target/classes/static/assets"));
 const modules = path.join(here, "node_modules");
+const typefaces = path.resolve(out, "../../typefaces");
 
 if (Number(process.versions.node.split(".")[0]) < 20) {
   fail(`The front end is built with Node 20 or newer; this is ${process.version}.`);
@@ -18,10 +20,11 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
 
 const lock = hash([path.join(here, "package-lock.json"), path.join(here, "package.json")]);
 install(lock);
-const sources = hash([...files(path.join(here, "src")), path.join(here, "build.mjs")], lock);
+const sources = hash([...files(path.join(here, "src")), path.join(here, "build.mjs"), path.join(here, "typefaces.mjs")], lock);
 const stamp = path.join(out, "version.txt");
 if (!fs.existsSync(stamp) || fs.readFileSync(stamp, "utf8") !== sources) {
   await build();
+  copyTypefaces(modules, typefaces);
   fs.writeFileSync(stamp, sources);
 }
 

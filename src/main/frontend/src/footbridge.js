@@ -6,12 +6,12 @@ import {
   ErrorSummary,
   FileUpload,
   NotificationBanner,
+  PasswordInput,
   Radios,
   ServiceNavigation,
   SkipLink,
   Tabs,
 } from "govuk-frontend";
-import htmx from "htmx.org";
 
 const components = [
   Button,
@@ -20,6 +20,7 @@ const components = [
   ErrorSummary,
   FileUpload,
   NotificationBanner,
+  PasswordInput,
   Radios,
   ServiceNavigation,
   SkipLink,
@@ -30,6 +31,7 @@ const components = [
 const islands = {
   "footbridge-form": () => import("./form/form.js"),
   "footbridge-diagram": () => import("./diagram/diagram.js"),
+  "footbridge-chart": () => import("./chart/chart.js"),
 };
 
 function start(scope) {
@@ -41,16 +43,6 @@ function start(scope) {
     }
   }
 }
-
-htmx.config.allowEval = false;
-htmx.config.includeIndicatorStyles = false;
-htmx.config.selfRequestsOnly = true;
-document.addEventListener("htmx:configRequest", (event) => {
-  const header = document.querySelector('meta[name="csrf-header"]')?.content;
-  const token = document.querySelector('meta[name="csrf-token"]')?.content;
-  if (header && token) event.detail.headers[header] = token;
-});
-document.addEventListener("htmx:afterSwap", (event) => start(event.detail.target));
 
 // A button with this attribute prints the page.
 document.addEventListener("click", (event) => {

@@ -1,6 +1,6 @@
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 
-/** Takes up <div data-module="footbridge-diagram">: the process drawn, with where the case stands. */
+/** Takes up <div data-module="footbridge-diagram">: the process drawn, with where the case stands or how many are where. */
 export async function start(root) {
   const text = (name) => root.dataset[`text${name}`] ?? name;
   const ids = (name) => (root.dataset[name] ?? "").split(" ").filter(Boolean);
@@ -39,6 +39,8 @@ export async function start(root) {
   const frame = (id) => elements.get(id).type === "bpmn:SubProcess";
   done.filter((id) => !frame(id)).forEach((id) => drawing.addMarker(id, "footbridge-done"));
   active.forEach((id) => drawing.addMarker(id, frame(id) ? "footbridge-within" : "footbridge-active"));
+
+  heat(ids("heat"));
 
   const whole = () => drawing.zoom("fit-viewport", "auto");
   const here = () => {
@@ -80,6 +82,27 @@ export async function start(root) {
     event.preventDefault();
   });
   root.dataset.ready = "";
+
+  /** Three words each: the element, how high its number is among all (1 to 4), and the number, which stands on it. */
+  function heat(words) {
+    const overlays = viewer.get("overlays");
+    for (let at = 0; at + 2 < words.length; at += 3) {
+      const [id, level, number] = words.slice(at, at + 3);
+      if (!known(id)) continue;
+      drawing.addMarker(id, frame(id) ? `footbridge-heat-frame-${level}` : `footbridge-heat-${level}`);
+      const badge = document.createElement("span");
+      badge.className = "footbridge-heat-badge";
+      badge.textContent = number;
+      overlays.add(id, { position: { top: -12, right: 14 }, html: badge });
+    }
+    if (!words.length) return;
+    viewer.get("eventBus").on("element.click", ({ element }) => {
+      const row = document.getElementById(`step-${element.labelTarget?.id ?? element.id}`);
+      if (!row) return;
+      row.scrollIntoView({ block: "center" });
+      row.querySelector("a")?.focus({ preventScroll: true });
+    });
+  }
 
   function button(name, action) {
     const made = buttons.appendChild(document.createElement("button"));

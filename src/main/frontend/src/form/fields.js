@@ -1,6 +1,4 @@
 import {
-  Datetime,
-  FormContext,
   FormRenderContext,
   Default,
   LocalExpressionContext,
@@ -12,107 +10,14 @@ import {
   useTemplateEvaluation,
 } from "@bpmn-io/form-js-viewer";
 import { useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Dates } from "./dates.js";
+import { optionsGiven } from "./options.js";
+import { clean, code } from "./pasted.js";
+import { Grouped, Hint, Labelled, Problem, cx, fieldId, rowName, useField, useService } from "./shell.js";
 import { lower, say } from "./texts.js";
 
 // The fields of a Camunda Form in the markup of the GOV.UK Design System. Each has the type of the field of
 // form-js whose place it takes; values and keys stay as Camunda's own tools understand them.
-
-function useService(name) {
-  return useContext(FormContext).getService(name, false);
-}
-
-/** The id that error messages lead to: field-hours, or field-actions-0-what in a row. */
-export function fieldId(path) {
-  return `field-${path.join("-")}`;
-}
-
-/** The name the server knows a field by: hours, or actions[0].what in a row. */
-export function fieldName(path) {
-  return path.reduce((name, part) => (typeof part === "number" ? `${name}[${part}]` : name ? `${name}.${part}` : part), "");
-}
-
-/** What one row of a list is called: its own name where it has one, else the list's without the s. */
-export function rowName(field) {
-  const label = String(field.label ?? "").trim();
-  return field.properties?.row ?? (/[^s]s$/.test(label) ? label.slice(0, -1) : label);
-}
-
-/** "Action 2", or nothing outside rows: tells questions apart that are asked once a row. */
-export function rowOf(path, lists) {
-  const at = path.findLastIndex((part) => typeof part === "number");
-  const list = lists.find((one) => fieldName(one.path) === fieldName(path.slice(0, at)));
-  return at < 0 || !list ? "" : `${rowName(list.field)} ${path[at] + 1}`;
-}
-
-function cx(...names) {
-  return names.filter(Boolean).join(" ");
-}
-
-/** What every field needs: its ids, its words, its error. */
-function useField(props, { optional = true } = {}) {
-  const { field } = props;
-  const problems = useService("problems");
-  const paths = useService("pathRegistry");
-  const path = useMemo(() => paths.getValuePath(field, { indexes: props.indexes }), [field, props.indexes]);
-  const label = useSingleLineTemplateEvaluation(field.label || field.dateLabel || "", {});
-  const hint = useSingleLineTemplateEvaluation(field.description || "", {});
-  const id = fieldId(path);
-  const error = problems?.of(path);
-  const required = field.validate?.required;
-  return {
-    id,
-    error,
-    hint,
-    label: label + (!required && optional && !props.disabled && !props.readonly ? ` ${say("optional")}` : ""),
-    bare: label,
-    described: cx(hint && `${id}-hint`, error && `${id}-error`) || undefined,
-    off: props.disabled || props.readonly,
-  };
-}
-
-function Problem({ id, error }) {
-  return error ? (
-    <p id={`${id}-error`} class="govuk-error-message">
-      <span class="govuk-visually-hidden">{say("error")}:</span> {error}
-    </p>
-  ) : null;
-}
-
-function Hint({ id, hint }) {
-  return hint ? (
-    <div id={`${id}-hint`} class="govuk-hint">
-      {hint}
-    </div>
-  ) : null;
-}
-
-/** Label, hint and error above a single control. */
-function Labelled({ f, children }) {
-  return (
-    <div class={cx("govuk-form-group", f.error && "govuk-form-group--error")}>
-      <label class="govuk-label govuk-label--s" for={f.id}>
-        {f.label}
-      </label>
-      <Hint id={f.id} hint={f.hint} />
-      <Problem id={f.id} error={f.error} />
-      {children}
-    </div>
-  );
-}
-
-/** Legend, hint and error above several controls. */
-function Grouped({ f, role, children }) {
-  return (
-    <div class={cx("govuk-form-group", f.error && "govuk-form-group--error")}>
-      <fieldset class="govuk-fieldset" role={role} aria-describedby={f.described}>
-        <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{f.label}</legend>
-        <Hint id={f.id} hint={f.hint} />
-        <Problem id={f.id} error={f.error} />
-        {children}
-      </fieldset>
-    </div>
-  );
-}
 
 function Affixed({ field, children }) {
   const before = useSingleLineTemplateEvaluation(field.appearance?.prefixAdorner || "", {});
@@ -159,7 +64,7 @@ Textfield.config = {
 function Textarea(props) {
   const f = useField(props);
   const most = Number(props.field.validate?.maxLength) || null;
-  const left = most === null ? null : most - String(props.value ?? "").trim().length;
+  const left = most === null ? null : most - [...clean(props.value ?? "").trim()].length;
   // What a screen reader says waits until the typing does.
   const [told, tell] = useState("");
   const count =
@@ -239,7 +144,7 @@ Numberfield.config = { type: "number", keyed: true, emptyValue: null, sanitizeVa
 
 /** A number where it is one; else what was typed, which the validator then refuses in words. */
 function asNumber(typed, field) {
-  const trimmed = typed.trim();
+  const trimmed = code(typed);
   if (trimmed === "") return null;
   return /^-?\d+(\.\d+)?$/.test(trimmed) && !field.serializeToString ? Number(trimmed) : trimmed;
 }
@@ -248,20 +153,8 @@ function asNumber(typed, field) {
 function useOptions(field) {
   const form = useService("form");
   const computed = useExpressionEvaluation(field.valuesExpression || "");
-  const given = field.valuesExpression
-    ? computed
-    : field.valuesKey
-      ? field.valuesKey.split(".").reduce((at, key) => at?.[key], form._getState().initialData)
-      : field.values;
-  return useMemo(
-    () =>
-      (Array.isArray(given) ? given : []).map((option) =>
-        option !== null && typeof option === "object"
-          ? { ...option, label: String(option.label ?? option.value) }
-          : { value: option, label: String(option) },
-      ),
-    [given],
-  );
+  const given = useMemo(() => optionsGiven(field, form, () => computed), [field, form, computed]);
+  return useMemo(() => given.map((option) => ({ ...option, label: String(option.label ?? option.value) })), [given]);
 }
 
 function Select(props) {
@@ -422,75 +315,6 @@ Checkbox.config = {
   sanitizeValue: ({ value }) => value === true,
 };
 
-/**
- * A date in three boxes. The value is 2026-03-27; while it is no date yet it keeps what was typed in the same
- * order, so that a draft loses nothing, and the validator refuses it in words.
- */
-function DateBoxes(props) {
-  const f = useField(props);
-  const [parts, setParts] = useState(() => split(props.value));
-  useEffect(() => {
-    if (join(parts) !== (props.value ?? null)) setParts(split(props.value));
-  }, [props.value]);
-  const box = (name, width) => (
-    <div class="govuk-date-input__item">
-      <div class="govuk-form-group">
-        <label class="govuk-label govuk-date-input__label" for={name === "day" ? f.id : `${f.id}-${name}`}>
-          {say(name)}
-        </label>
-        <input
-          class={cx(
-            `govuk-input govuk-date-input__input govuk-input--width-${width}`,
-            f.error && "govuk-input--error",
-          )}
-          id={name === "day" ? f.id : `${f.id}-${name}`}
-          type="text"
-          inputmode="numeric"
-          autocomplete="off"
-          value={parts[name]}
-          disabled={f.off}
-          onInput={(event) => {
-            const typed = { ...parts, [name]: event.target.value };
-            setParts(typed);
-            props.onChange({ value: join(typed) });
-          }}
-        />
-      </div>
-    </div>
-  );
-  return (
-    <Grouped f={f} role="group">
-      <div class="govuk-date-input">
-        {box("day", 2)}
-        {box("month", 2)}
-        {box("year", 4)}
-      </div>
-    </Grouped>
-  );
-}
-
-function split(value) {
-  const [year = "", month = "", day = ""] = String(value ?? "").split("-");
-  return { day: day.replace(/^0(?=\d)/, ""), month: month.replace(/^0(?=\d)/, ""), year };
-}
-
-function join({ day, month, year }) {
-  if (!day.trim() && !month.trim() && !year.trim()) return null;
-  const two = (part) => (/^\d$/.test(part.trim()) ? `0${part.trim()}` : part.trim());
-  return `${year.trim()}-${two(month)}-${two(day)}`;
-}
-
-function Dates(props) {
-  return (props.field.subtype ?? "date") === "date" ? <DateBoxes {...props} /> : <Datetime {...props} />;
-}
-Dates.config = {
-  ...Datetime.config,
-  sanitizeValue: (given) =>
-    (given.formField.subtype ?? "date") === "date"
-      ? (given.value ?? null)
-      : Datetime.config.sanitizeValue(given),
-};
-
 /** Markdown, with the classes of the design system; the page has the only heading of level 1. */
 function Text(props) {
   const markdown = useTemplateEvaluation(props.field.text ?? "", { strict: props.field.strict ?? false });
@@ -582,6 +406,8 @@ export class Rows extends RepeatRenderManager {
     const list = props.field;
     const { path, values } = this._rows(list, indexes);
     const above = useContext(LocalExpressionContext);
+    // Without the answers of what is hidden.
+    const seen = path.reduce((at, key) => at?.[key], above.data);
     const removed = useRef(false);
     useEffect(() => {
       if (removed.current) document.getElementById(fieldId(path))?.focus();
@@ -601,7 +427,7 @@ export class Rows extends RepeatRenderManager {
         number={index + 1}
         context={{
           data: above.data,
-          this: value,
+          this: seen?.[index] ?? value,
           parent: buildExpressionContext({ ...above, data: above.this }),
           i: [...above.i, index + 1],
         }}

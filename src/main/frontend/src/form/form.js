@@ -1,5 +1,7 @@
-import { Form } from "@bpmn-io/form-js-viewer";
-import { OURS, Rows, fieldId, fieldName, rowOf } from "./fields.js";
+import { ConditionChecker, FeelExpressionLanguage, Form } from "@bpmn-io/form-js-viewer";
+import { OURS, Rows } from "./fields.js";
+import { line } from "./pasted.js";
+import { fieldId, fieldName, rowOf } from "./shell.js";
 import { lower, say, useTexts } from "./texts.js";
 import { Validator } from "./validator.js";
 
@@ -24,6 +26,8 @@ export function start(root) {
       {
         __init__: ["footbridgeFields"],
         footbridgeFields: ["type", Fields],
+        expressionLanguage: ["type", Conditions],
+        conditionChecker: ["type", Hidden],
         validator: ["type", Validator],
         repeatRenderManager: ["type", Rows],
         problems: ["value", problems],
@@ -32,6 +36,7 @@ export function start(root) {
   });
 
   form.importSchema(schema, values).then(() => {
+    form._setState({ initialData: withoutAnswers(values, schema.components) });
     if (Object.keys(fromServer).length) show(problemsOfServer(form, fromServer));
     keepDraft(root, form, post);
     root.dataset.ready = "";
@@ -67,6 +72,39 @@ export function start(root) {
       post.requestSubmit();
     }
   });
+}
+
+/** A condition that comes to nothing hides nothing, as in the service; form-js would take it for a test of nothing. */
+class Conditions extends FeelExpressionLanguage {
+  evaluateUnaryTest(expression, data) {
+    return this.evaluate(expression, data) === true;
+  }
+}
+Conditions.$inject = ["eventBus"];
+
+/** What is hidden has no answer, however many questions hide one another; form-js looks at one step only. */
+class Hidden extends ConditionChecker {
+  applyConditions(data, context = {}, options) {
+    let left = super.applyConditions(data, context, options);
+    for (let steps = 0; steps < MOST_STEPS; steps++) {
+      const next = super.applyConditions(data, left, options);
+      if (JSON.stringify(next) === JSON.stringify(left)) break;
+      left = next;
+    }
+    return left;
+  }
+}
+Hidden.$inject = ConditionChecker.$inject;
+const MOST_STEPS = 20;
+
+/** What the case gives; an answer that the page was opened with does not count once its question is hidden. */
+function withoutAnswers(values, components) {
+  let given = { ...values };
+  for (const { key, path, components: inner } of components ?? []) {
+    if (path || key) delete given[path || key];
+    else given = withoutAnswers(given, inner);
+  }
+  return given;
 }
 
 /** Puts our fields in the place of form-js's own, before anything is shown. */
@@ -131,8 +169,9 @@ function lists(form) {
 function answersOf(form) {
   const data = form._getSubmitData();
   for (const { path } of lists(form)) {
-    const [name] = path;
-    if (path.length === 1 && !(name in data)) data[name] = [];
+    const name = path.at(-1);
+    const around = path.slice(0, -1).reduce((at, key) => at?.[key], data);
+    if (around && !(name in around)) around[name] = [];
   }
   return data;
 }
@@ -140,22 +179,41 @@ function answersOf(form) {
 /** Takes out rows in which nothing was answered; says where they stood. */
 function withoutBlankRows(form, data) {
   const blank = [];
-  for (const { field, path } of lists(form)) {
-    const [name] = path;
-    if (path.length > 1 || !field.allowAddRemove || !Array.isArray(data[name])) continue;
-    data[name] = data[name].filter((row, index) => {
-      const said = field.components.some(({ key, defaultValue }) => !isBlank(row?.[key], defaultValue));
-      if (!said) blank.push([name, index]);
-      return said;
-    });
-  }
+  const prune = (components, answers, path) => {
+    for (const field of components ?? []) {
+      if (field.type === "group") {
+        prune(field.components, field.path ? answers?.[field.path] : answers, field.path ? [...path, field.path] : path);
+      }
+      const rows = field.type === "dynamiclist" ? answers?.[field.path] : null;
+      if (!Array.isArray(rows)) continue;
+      rows.forEach((row, index) => prune(field.components, row, [...path, field.path, index]));
+      if (!field.allowAddRemove) continue;
+      answers[field.path] = rows.filter((row, index) => {
+        const said = saysAnything(field.components, row);
+        if (!said) blank.push([...path, field.path, index]);
+        return said;
+      });
+    }
+  };
+  prune(form.get("formFieldRegistry").getForm().components, data, []);
   return blank;
 }
 
-function isBlank(value, untouched) {
-  return (
-    value == null || value === "" || value === false || value === untouched || (Array.isArray(value) && !value.length)
-  );
+/** Whether anything was answered in a row, wherever in it the question stands. */
+function saysAnything(components, row) {
+  return (components ?? []).some((field) => {
+    if (field.type === "group") return saysAnything(field.components, field.path ? row?.[field.path] : row);
+    if (field.type === "dynamiclist") {
+      return (row?.[field.path] ?? []).some((inner) => saysAnything(field.components, inner));
+    }
+    return field.key && !isBlank(row?.[field.key], field);
+  });
+}
+
+function isBlank(value, { type, defaultValue }) {
+  if (value == null || (type === "checkbox" && value === false)) return true;
+  if (typeof value === "string" && !line(value)) return true;
+  return (Array.isArray(value) && !value.length) || JSON.stringify(value) === JSON.stringify(defaultValue);
 }
 
 /** In the order of the questions on the page. */
@@ -248,7 +306,11 @@ function keepDraft(root, form, post) {
       const answer = await fetch(address, {
         method: "POST",
         body,
-        headers: { "Content-Type": "application/json", ...(token ? { [header ?? "X-CSRF-TOKEN"]: token } : {}) },
+        headers: {
+          Accept: "application/json",
+          "Content-Type": "application/json",
+          ...(token ? { [header ?? "X-CSRF-TOKEN"]: token } : {}),
+        },
         credentials: "same-origin",
         redirect: "manual",
         keepalive: leaving,
@@ -275,10 +337,11 @@ function ownWords(answer) {
   return say([0, 401, 403].includes(answer.status) ? "signedOut" : "notSaved");
 }
 
-/** Whose version was saved meanwhile, or that the task is gone: only the server knows. */
+/** Whose version was saved meanwhile, that the task is gone or the answers are too long: only the server knows. */
 async function saidByServer(answer) {
   try {
-    return (await answer.json()).message;
+    const said = await answer.json();
+    return said.message ?? (answer.status === 413 ? said.title : undefined);
   } catch {
     return undefined;
   }

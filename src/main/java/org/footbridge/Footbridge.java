@@ -23,6 +23,11 @@ public class Footbridge {
       InviteAdministrator.run(args);
       return;
     }
+    if (TakeInNewEngine.isAskedFor(args)) {
+      TakeInNewEngine.run(args);
+      return;
+    }
+    StopLimit.set();
     SpringApplication application = new SpringApplication(Footbridge.class);
     // The local platform comes this way, so that the root of the modules knows none of them.
     ServiceLoader.load(ApplicationContextInitializer.class).forEach(application::addInitializers);

@@ -1,6 +1,9 @@
 package org.footbridge;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -22,14 +25,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.DependencyType;
-import org.springframework.modulith.docs.Documenter;
-import org.springframework.modulith.docs.Documenter.DiagramOptions;
 
 /** The modules keep their boundaries, and the picture of them is the one in the documentation. */
 class ArchitectureTest {
@@ -101,12 +105,32 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** But the program an operator runs by hand, whose answer belongs on the console. */
+  /** A stream of rows holds a connection until somebody closes it; a list does not. */
+  @Test
+  void nobody_keeps_a_connection_by_a_stream_of_rows() {
+    noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(CLASSES);
+    noClasses().should().callMethodWhere(target(nameMatching("queryForStream"))).check(CLASSES);
+    noMethods()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAssignableTo(Repository.class)
+        .should()
+        .haveRawReturnType(Stream.class)
+        .check(CLASSES);
+  }
+
+  /** The pool's connections are taken and given back by Spring; nobody else takes one by hand. */
+  @Test
+  void nobody_takes_a_connection_of_the_pool_by_hand() {
+    noClasses().should().callMethod(DataSource.class, "getConnection").check(CLASSES);
+  }
+
+  /** But what an operator runs by hand, whose answer belongs on the console. */
   @Test
   void nobody_writes_to_the_console_past_the_log() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("org.footbridge.InviteAdministrator")
+        .doNotHaveFullyQualifiedName("org.footbridge.OperatorCommand")
         .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
         .check(CLASSES);
   }
@@ -114,17 +138,9 @@ class ArchitectureTest {
   /** Run with {@code -Dpicture=write} to bring the pictures up to date. */
   @Test
   void the_picture_of_the_modules_is_up_to_date() throws IOException {
-    Path fresh = Path.of("target", "modules");
-    new Documenter(MODULES, Documenter.Options.defaults().withOutputFolder(fresh.toString()))
-        .writeModulesAsPlantUml(
-            DiagramOptions.defaults().withStyle(DiagramOptions.DiagramStyle.UML));
     if ("write".equals(System.getProperty("picture"))) {
       Files.createDirectories(PAGE.getParent());
       Files.writeString(PAGE, page());
-      Files.copy(
-          fresh.resolve("components.puml"),
-          PAGE.resolveSibling("modules.puml"),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
     assertThat(PAGE)
         .as("docs/modules.md; ./mvnw test -Dtest=ArchitectureTest -Dpicture=write writes it anew")

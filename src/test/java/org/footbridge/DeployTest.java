@@ -16,13 +16,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.footbridge.testing.Caller;
 import org.footbridge.testing.Platform;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What can be known of the files of {@code deploy} without a container engine. */
+@WholePlatform
 class DeployTest {
 
   private static final Path DEPLOY = Path.of("deploy");
@@ -39,7 +43,8 @@ class DeployTest {
           "SPRING_MAIL_PASSWORD",
           "SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH",
           "SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED",
-          "SERVER_SERVLET_SESSION_COOKIE_SECURE",
+          "MANAGEMENT_SERVER_ADDRESS",
+          "MANAGEMENT_SERVER_PORT",
           "LOGGING_LEVEL_ORG_FOOTBRIDGE");
 
   /** What Prometheus itself, and what only the broker's own scrape has. */
@@ -62,7 +67,8 @@ class DeployTest {
     Settings.all().stream()
         .filter(setting -> !setting.startsWith("footbridge.local."))
         .filter(setting -> !setting.matches(".*(administrator.*|notices\\.contacts)"))
-        .filter(setting -> !setting.matches(".*engine\\.(grpc|rest)-address"))
+        .filter(
+            setting -> !setting.matches(".*engine\\.((grpc|rest|monitoring)-address|take-in.*)"))
         .forEach(setting -> assertThat(example).contains(Settings.variable(setting)));
   }
 
@@ -114,7 +120,7 @@ class DeployTest {
     Platform.start();
     ask("/accessibility");
     Platform.settle();
-    String exported = ask("/actuator/prometheus");
+    String exported = askOperatorsPort("/actuator/prometheus");
     String exporter =
         Files.readString(Path.of("src/main/java/org/footbridge/exporter/Meters.java"));
     Set<String> asked = new TreeSet<>();
@@ -135,9 +141,24 @@ class DeployTest {
   @Test
   void the_health_of_the_engine_does_not_decide_whether_people_are_let_in() throws Exception {
     Platform.start();
-    assertThat(ask("/actuator/health/readiness")).contains("UP").doesNotContain("engine");
-    assertThat(ask("/actuator/health/liveness")).contains("UP");
-    assertThat(ask("/actuator/health")).contains("commandsWaiting", "exporterBehindSeconds");
+    for (String probe : List.of("/actuator/health/readiness", "/actuator/health/liveness")) {
+      assertThat(askOperatorsPort(probe)).contains("UP").doesNotContain("engine");
+    }
+    assertThat(ask("/readyz")).contains("UP").doesNotContain("database", "engine");
+    assertThat(ask("/livez")).contains("UP");
+    assertThat(askOperatorsPort("/actuator/health"))
+        .contains("commandsWaiting", "exporterBehindSeconds");
+  }
+
+  @Test
+  void what_operators_read_is_on_no_port_that_people_use_however_they_say_they_came()
+      throws Exception {
+    Platform.start();
+    for (String path : List.of("/actuator/health", "/actuator/prometheus")) {
+      for (String came : List.of("127.0.0.1", "127.0.0.1, 10.1.2.3")) {
+        assertThat(ask(path, "x-forwarded-for", came)).doesNotContain("footbridge_", "\"UP\"");
+      }
+    }
   }
 
   private static List<String> expressions() throws IOException {
@@ -158,7 +179,7 @@ class DeployTest {
     }
     Map<String, Object> scrape = new Yaml().load(read("prometheus.yml"));
     assertThat(scrape.get("scrape_configs").toString())
-        .contains("application:8080", "engine:9600", "/actuator/prometheus");
+        .contains("application:8081", "engine:9600", "/actuator/prometheus");
     assertThat(scrape.get("rule_files").toString()).contains("alerts.yml");
     return expressions;
   }
@@ -196,10 +217,15 @@ class DeployTest {
     return found;
   }
 
-  private static String ask(String path) throws Exception {
+  private static String ask(String path, String... headers) {
+    return Caller.stranger().get(path, headers).body();
+  }
+
+  private static String askOperatorsPort(String path) throws Exception {
+    String port = Platform.bean(Environment.class).getRequiredProperty("local.management.port");
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create(Platform.address() + path)).build(),
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
             HttpResponse.BodyHandlers.ofString())
         .body();
   }

@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
 final class Settings {
 
   private static final Pattern BY_NAME =
-      Pattern.compile("\"(footbridge\\.(local|access)\\.[a-z-]+)\"");
+      Pattern.compile("\"(footbridge\\.(local\\.|access\\.|engine\\.take-)[a-z-]+)\"");
 
   private Settings() {}
 

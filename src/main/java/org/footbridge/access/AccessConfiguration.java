@@ -9,9 +9,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -20,9 +20,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -34,6 +34,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration
 @EnableJdbcHttpSession(tableName = "access.session", maxInactiveIntervalInSeconds = 30 * 60)
 class AccessConfiguration {
+
+  /** The profile of the local platform. */
+  static final String LOCAL = "local";
 
   private static final String CONTENT_SECURITY =
       "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -53,9 +56,6 @@ class AccessConfiguration {
     AskToSignIn askToSignIn = new AskToSignIn(whereTo, currentPerson);
     var toTheirPage = new SavedRequestAwareAuthenticationSuccessHandler();
     toTheirPage.setRequestCache(whereTo);
-    List<IpAddressMatcher> metricsFrom =
-        settings.metricsFrom().stream().map(IpAddressMatcher::new).toList();
-
     String[] openPaths =
         Stream.concat(Stream.of("/sign-in/**"), settings.openPaths().stream())
             .toArray(String[]::new);
@@ -63,26 +63,24 @@ class AccessConfiguration {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/invitation/**", "/error", "/assets/**")
+                    .requestMatchers(
+                        "/invitation/**",
+                        "/account/confirm/**",
+                        "/accessibility",
+                        "/licences",
+                        "/error",
+                        "/assets/**")
                     .permitAll()
                     // What a load balancer asks; what is wrong inside is told to the operator only.
-                    .requestMatchers(
-                        HttpMethod.GET,
-                        "/favicon.ico",
-                        "/actuator/health/liveness",
-                        "/actuator/health/readiness")
+                    .requestMatchers(HttpMethod.GET, "/favicon.ico", "/livez", "/readyz")
                     .permitAll()
                     .requestMatchers(openPaths)
                     .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .access(
-                        (who, request) ->
-                            new AuthorizationDecision(
-                                metricsFrom.stream()
-                                    .anyMatch(from -> from.matches(request.getRequest()))))
                     .anyRequest()
                     .authenticated())
-        .addFilterBefore(new GoneAccountFilter(currentPerson), AuthorizationFilter.class)
+        .addFilterBefore(new NoFilesFromStrangers(currentPerson, askToSignIn), CsrfFilter.class)
+        .addFilterBefore(
+            new SessionEndFilter(currentPerson, settings.sessionLasts()), AuthorizationFilter.class)
         .authenticationManager(new ProviderManager(passwordSignIn))
         .requestCache(cache -> cache.requestCache(whereTo))
         .exceptionHandling(
@@ -137,10 +135,14 @@ class AccessConfiguration {
         "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(settings.bcryptStrength())));
   }
 
+  /** Over TLS and for this host only; but on one's own machine, where there is no TLS. */
   @Bean
-  CookieSerializer sessionCookie() {
+  CookieSerializer sessionCookie(Environment environment) {
+    boolean local = environment.matchesProfiles(LOCAL);
     DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-    cookie.setCookieName("footbridge");
+    cookie.setCookieName(local ? "footbridge" : "__Host-footbridge");
+    cookie.setUseSecureCookie(!local);
+    cookie.setCookiePath("/");
     cookie.setSameSite("Lax");
     cookie.setUseHttpOnlyCookie(true);
     return cookie;

@@ -33,6 +33,12 @@ class AskToSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
     ask(request, response);
   }
 
+  /** For a request that is turned back before anything of it is read. */
+  void unread(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    whereTo.saveRequest(request, response);
+    ask(request, response);
+  }
+
   /** A form sent after the session was over has a token that nobody knows any more. */
   @Override
   public void handle(
@@ -40,6 +46,7 @@ class AskToSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
       throws IOException, ServletException {
     if (denied instanceof CsrfException && currentPerson.get().isEmpty()) {
       whereTo.saveRequest(request, response);
+      KeptTyping.keep(request);
       ask(request, response);
     } else {
       refuse.handle(request, response, denied);
@@ -50,10 +57,7 @@ class AskToSignIn implements AuthenticationEntryPoint, AccessDeniedHandler {
       throws IOException {
     String signIn = request.getContextPath() + "/sign-in?again";
     String accept = request.getHeader("Accept");
-    if (request.getHeader("HX-Request") != null) {
-      response.setHeader("HX-Redirect", signIn);
-      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    } else if (accept != null && accept.startsWith("application/json")) {
+    if (accept != null && accept.startsWith("application/json")) {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
       response.sendRedirect(signIn);

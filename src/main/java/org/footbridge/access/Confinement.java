@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Confinement {
 
-  /** A safeguarding concern: for the school's safeguarding lead and the area's lead teacher. */
+  /** A safeguarding concern: for the school's safeguarding leads and the area's lead teacher. */
   public static final String SAFEGUARDING = "safeguarding";
 
   private final JdbcClient jdbc;

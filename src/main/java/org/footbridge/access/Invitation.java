@@ -6,6 +6,12 @@ import java.util.UUID;
 /**
  * What to tell somebody who was invited.
  *
- * @param link where they choose a password, good once; empty for somebody who has one already
+ * @param needsLink they have no password yet, so that their message holds a personal link
  */
-public record Invitation(UUID personId, Optional<String> link) {}
+public record Invitation(UUID personId, boolean needsLink) {
+
+  /** Whose personal link stands in the message. */
+  public Optional<UUID> linkFor() {
+    return needsLink ? Optional.of(personId) : Optional.empty();
+  }
+}

@@ -2,15 +2,10 @@ package org.footbridge.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import jakarta.servlet.http.HttpSession;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -23,112 +18,103 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Somebody who was invited chooses a password and is signed in. */
+/** Somebody who got a personal link chooses a password and is signed in. */
 @Controller
 @RequestMapping("/invitation/{token}")
 class InvitationPage {
 
-  private final JdbcClient jdbc;
-  private final People people;
+  private final PersonalLinks links;
+  private final LinkRequests requests;
   private final Passwords passwords;
-  private final Clock clock;
+  private final NewPassword newPassword;
+  private final WhomToCall whomToCall;
   private final ApplicationEventPublisher events;
   private final PageErrors errors;
 
   InvitationPage(
-      JdbcClient jdbc,
-      People people,
+      PersonalLinks links,
+      LinkRequests requests,
       Passwords passwords,
-      Clock clock,
+      NewPassword newPassword,
+      WhomToCall whomToCall,
       ApplicationEventPublisher events,
       MessageSource messages) {
-    this.jdbc = jdbc;
-    this.people = people;
+    this.links = links;
+    this.requests = requests;
     this.passwords = passwords;
-    this.clock = clock;
+    this.newPassword = newPassword;
+    this.whomToCall = whomToCall;
     this.events = events;
     this.errors = new PageErrors(messages);
   }
 
   @GetMapping
   String show(@PathVariable String token, Model model, HttpServletResponse response) {
-    return invited(new Token(token), false)
-        .map(person -> page(person, token, null, model))
-        .orElseGet(() -> gone(response));
+    return links
+        .toChoosePassword(new Token(token))
+        .map(person -> page(person, token, Map.of(), model))
+        .orElseGet(() -> gone(token, model, response));
   }
 
   @PostMapping
   @Transactional
   public String choose(
       @PathVariable String token,
-      @RequestParam(defaultValue = "") String password,
+      @RequestParam(name = NewPassword.FIELD, defaultValue = "") String password,
+      @RequestParam(name = NewPassword.AGAIN, defaultValue = "") String again,
       Model model,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Person person = invited(new Token(token), true).orElse(null);
+    links.hold(new Token(token));
+    Person person = links.toChoosePassword(new Token(token)).orElse(null);
     if (person == null) {
-      return gone(response);
+      return gone(token, model, response);
     }
-    String wrong = wrong(password, person);
-    if (wrong != null) {
+    Map<String, String> wrong = newPassword.wrong(password, again, person);
+    if (!wrong.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
       return page(person, token, wrong, model);
     }
+    // First, since it is deleted in a transaction of its own and would wait for ours.
+    endSession(request);
     passwords.set(person.id(), password);
     events.publishEvent(AccessHappening.by(person, "access.signed-in-by-invitation"));
     signIn(person, request, response);
     return "redirect:/";
   }
 
-  private static @Nullable String wrong(String password, Person person) {
-    if (Passwords.tooShort(password)) {
-      return "access.invitation.too-short";
-    }
-    if (Passwords.tooLong(password)) {
-      return "access.invitation.too-long";
-    }
-    boolean obvious =
-        password.equalsIgnoreCase(person.email())
-            || password.equalsIgnoreCase(person.name())
-            || password.chars().distinct().count() < 5;
-    return obvious ? "access.invitation.too-easy" : null;
+  /** A new one goes to the address we know, whoever holds this one. */
+  @PostMapping("/again")
+  String again(@PathVariable String token) {
+    links.owner(new Token(token)).ifPresent(person -> requests.note(person.email()));
+    return "redirect:/sign-in/link-sent";
   }
 
-  private String page(Person person, String token, @Nullable String error, Model model) {
+  private String page(Person person, String token, Map<String, String> wrong, Model model) {
     model.addAttribute("invited", person);
     model.addAttribute("token", token);
-    if (error != null) {
-      model.addAttribute("error", error);
-      model.addAttribute("errors", errors.summary(Map.of("password", error)));
-    }
+    model.addAttribute("wrong", wrong);
+    model.addAttribute("errors", errors.summary(wrong));
     return "access/invitation";
   }
 
-  private static String gone(HttpServletResponse response) {
+  private String gone(String token, Model model, HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_GONE);
+    model.addAttribute("token", token);
+    model.addAttribute("whomToCall", whomToCall);
     return "access/invitation-gone";
   }
 
-  /** Locked while it is being used, so that it is used once. */
-  private Optional<Person> invited(Token token, boolean toUse) {
-    return jdbc.sql(
-            """
-            select person_id from access.invitation
-            where token_hash = :hash and used_at is null and expires_at > :now
-            """
-                + (toUse ? "for update" : ""))
-        .param("hash", token.hash())
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .query(UUID.class)
-        .optional()
-        .flatMap(people::active);
+  /** Whatever this browser was signed in to before is over. */
+  private static void endSession(HttpServletRequest request) {
+    HttpSession before = request.getSession(false);
+    if (before != null) {
+      before.invalidate();
+    }
   }
 
   private static void signIn(
       Person person, HttpServletRequest request, HttpServletResponse response) {
-    if (request.getSession(false) != null) {
-      request.changeSessionId();
-    }
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(PasswordSignIn.token(person));
     SecurityContextHolder.setContext(context);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 
-/** What is wrong with a form, in words, as the error summary wants it. */
+/** What is wrong with a form, in words, beside the field and in the error summary. */
 class PageErrors {
 
   private final MessageSource messages;
@@ -14,16 +14,16 @@ class PageErrors {
     this.messages = messages;
   }
 
+  String words(String key, Object... values) {
+    return messages.getMessage(key, values, Locale.UK);
+  }
+
   /**
-   * @param wrong message keys by field
+   * @param wrong what is wrong, by field
    */
   List<Map<String, String>> summary(Map<String, String> wrong) {
     return wrong.entrySet().stream()
-        .map(entry -> Map.of("text", words(entry.getValue()), "href", "#" + entry.getKey()))
+        .map(entry -> Map.of("text", entry.getValue(), "href", "#" + entry.getKey()))
         .toList();
-  }
-
-  private String words(String key) {
-    return messages.getMessage(key, null, Locale.UK);
   }
 }

@@ -1,9 +1,5 @@
 package org.footbridge.access;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,10 +8,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,22 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 
-  private record Account(
-      UUID id,
-      @Nullable String passwordHash,
-      boolean active,
-      @Nullable OffsetDateTime lockedUntil) {
-
-    boolean lockedAt(Instant now) {
-      return lockedUntil != null && now.isBefore(lockedUntil.toInstant());
-    }
-  }
+  private record Account(UUID id, @Nullable String passwordHash, boolean active) {}
 
   private final JdbcClient jdbc;
   private final People people;
   private final PasswordEncoder encoder;
-  private final AccessSettings settings;
-  private final Clock clock;
+  private final WrongTries wrongTries;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
@@ -54,15 +42,13 @@ class PasswordSignIn implements AuthenticationProvider {
       JdbcClient jdbc,
       People people,
       PasswordEncoder encoder,
-      AccessSettings settings,
-      Clock clock,
+      WrongTries wrongTries,
       ApplicationEventPublisher events,
       TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.people = people;
     this.encoder = encoder;
-    this.settings = settings;
-    this.clock = clock;
+    this.wrongTries = wrongTries;
     this.events = events;
     this.transaction = transaction;
     this.nobodysHash = encoder.encode(Token.random().text());
@@ -77,12 +63,19 @@ class PasswordSignIn implements AuthenticationProvider {
   public Authentication authenticate(Authentication attempt) {
     String email = attempt.getName().strip();
     String password = String.valueOf(attempt.getCredentials());
-    Optional<Account> account = account(email);
+    String address = address(attempt);
+    if (email.isEmpty() || password.isEmpty()) {
+      throw new BadCredentialsException("Something was left empty");
+    }
+    if (wrongTries.areTooManyFrom(address)) {
+      throw new LockedException("Too many wrong tries from one address");
+    }
+    Optional<Account> account = EmailAddresses.isOne(email) ? account(email) : Optional.empty();
     String hash = account.map(Account::passwordHash).orElse(nobodysHash);
     boolean right = !Passwords.tooLong(password) && encoder.matches(password, hash);
     // The refusal is thrown outside the transaction, or the count of wrong tries would be lost.
     return transaction
-        .execute(status -> judge(account.orElse(null), right))
+        .execute(status -> judge(account.orElse(null), right, address))
         .map(PasswordSignIn::token)
         .orElseThrow(() -> new BadCredentialsException("Refused"));
   }
@@ -92,69 +85,48 @@ class PasswordSignIn implements AuthenticationProvider {
         new SignedIn(person.id()), null, List.of(new SimpleGrantedAuthority("ROLE_PERSON")));
   }
 
-  private Optional<Person> judge(@Nullable Account account, boolean right) {
-    Instant now = clock.instant();
+  private static String address(Authentication attempt) {
+    return attempt.getDetails() instanceof WebAuthenticationDetails details
+            && details.getRemoteAddress() != null
+        ? details.getRemoteAddress()
+        : "0.0.0.0";
+  }
+
+  private Optional<Person> judge(@Nullable Account account, boolean right, String address) {
     if (account == null) {
+      wrongTries.add(null, address);
       events.publishEvent(AccessHappening.of("access.sign-in-unknown"));
       return Optional.empty();
     }
     Person person = people.byId(account.id()).orElseThrow();
     if (!account.active() || account.passwordHash() == null) {
+      wrongTries.add(null, address);
       events.publishEvent(AccessHappening.by(person, "access.sign-in-closed"));
       return Optional.empty();
     }
-    if (account.lockedAt(now)) {
+    if (wrongTries.areTooManyFor(person.id(), address)) {
       events.publishEvent(AccessHappening.by(person, "access.sign-in-locked"));
       return Optional.empty();
     }
     if (!right) {
-      wrongPassword(person, now);
+      wrongTries.add(person.id(), address);
+      boolean last = wrongTries.areTooManyFor(person.id(), address);
+      events.publishEvent(
+          AccessHappening.by(person, last ? "access.locked-out" : "access.sign-in-refused"));
       return Optional.empty();
     }
-    jdbc.sql("update access.person set failed_attempts = 0, locked_until = null where id = :id")
-        .param("id", account.id())
-        .update();
+    wrongTries.forget(person.id(), address);
     events.publishEvent(AccessHappening.by(person, "access.signed-in"));
     return Optional.of(person);
-  }
-
-  /** Counted in one statement, so that many tries at once are all counted. */
-  private void wrongPassword(Person person, Instant now) {
-    boolean locked =
-        jdbc.sql(
-                """
-                update access.person p
-                set failed_attempts = tries.n,
-                    locked_until = case when tries.n >= :most then cast(:until as timestamptz) end
-                from (select id, case when locked_until <= :now then 1 else failed_attempts + 1 end n
-                      from access.person where id = :id for update) tries
-                where p.id = tries.id
-                returning p.locked_until is not null
-                """)
-            .param("id", person.id())
-            .param("now", now.atOffset(ZoneOffset.UTC))
-            .param("most", settings.wrongTries())
-            .param("until", now.plus(settings.lockedFor()).atOffset(ZoneOffset.UTC))
-            .query(Boolean.class)
-            .single();
-    events.publishEvent(
-        AccessHappening.by(person, locked ? "access.locked-out" : "access.sign-in-refused"));
   }
 
   private Optional<Account> account(String email) {
     return jdbc.sql(
             """
-            select id, password_hash, active, locked_until from access.person
-            where lower(email) = lower(:email)
+            select id, password_hash, active from access.person where lower(email) = lower(:email)
             """)
         .param("email", email)
-        .query(
-            (row, number) ->
-                new Account(
-                    row.getObject("id", UUID.class),
-                    row.getString("password_hash"),
-                    row.getBoolean("active"),
-                    row.getObject("locked_until", OffsetDateTime.class)))
+        .query(Account.class)
         .optional();
   }
 }

@@ -1,13 +1,12 @@
 package org.footbridge.access;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +32,20 @@ public class People {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final AccessSettings settings;
+  private final Sessions sessions;
+  private final WrongTries wrongTries;
   private final ApplicationEventPublisher events;
 
-  People(JdbcClient jdbc, Clock clock, AccessSettings settings, ApplicationEventPublisher events) {
+  People(
+      JdbcClient jdbc,
+      Clock clock,
+      Sessions sessions,
+      WrongTries wrongTries,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.settings = settings;
+    this.sessions = sessions;
+    this.wrongTries = wrongTries;
     this.events = events;
   }
 
@@ -68,7 +74,8 @@ public class People {
         .list();
   }
 
-  Optional<Person> active(UUID id) {
+  /** The person, when their account has not been closed. */
+  public Optional<Person> active(UUID id) {
     return jdbc.sql(PERSON + "where p.id = :id and p.active")
         .param("id", id)
         .query(People::person)
@@ -161,39 +168,62 @@ public class People {
         .forEach(person -> revoke(person, grant));
   }
 
-  /**
-   * Gives somebody grants, and an account when they have none. May be repeated: links sent before
-   * stay good until one of them is used or they expire.
-   */
+  /** How many people hold a grant for each of the scopes; one that nobody has may be left out. */
+  public Map<String, Integer> grantedAt(Collection<String> scopes) {
+    return jdbc
+        .sql(
+            """
+            select scope, count(distinct person_id)::int as people from access.grant
+            where scope = any(:scopes) group by scope
+            """)
+        .param("scopes", scopes.toArray(String[]::new))
+        .query((row, number) -> Map.entry(row.getString("scope"), row.getInt("people")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Whoever held something for one scope holds it for the other, as when a school becomes one. */
+  @Transactional
+  public void moveGrants(String fromScope, String toScope) {
+    record Held(UUID person, String role) {}
+    jdbc.sql("select person_id as person, role from access.grant where scope = :scope")
+        .param("scope", fromScope)
+        .query(Held.class)
+        .list()
+        .forEach(
+            held -> {
+              grant(held.person(), new Grant(held.role(), toScope));
+              revoke(held.person(), new Grant(held.role(), fromScope));
+            });
+  }
+
+  /** Gives somebody grants, and an account when they have none. */
   @Transactional
   public Invitation invite(String email, String name, Grant... grants) {
     UUID id = create(email, name);
     Arrays.stream(grants).forEach(grant -> grant(id, grant));
-    boolean hasPassword =
-        jdbc.sql("select password_hash is not null from access.person where id = :id")
-            .param("id", id)
-            .query(Boolean.class)
-            .single();
-    return new Invitation(id, hasPassword ? Optional.empty() : Optional.of(link(id)));
+    return new Invitation(id, !hasPassword(id));
   }
 
-  /** A new link to choose a password with, also for somebody who forgot theirs. */
+  private boolean hasPassword(UUID personId) {
+    return jdbc.sql("select password_hash is not null from access.person where id = :id")
+        .param("id", personId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Sends somebody a link to choose a password with; that tells them that it was asked for. */
   @Transactional
-  public String link(UUID personId) {
-    Token token = Token.random();
-    jdbc.sql(
-            """
-            insert into access.invitation (token_hash, person_id, created_at, expires_at)
-            values (:hash, :person, :now, :expires)
-            """)
-        .param("hash", token.hash())
-        .param("person", personId)
-        .param("now", now())
-        .param("expires", now().plus(settings.invitationLasts()))
-        .update();
-    return settings.address()
-        + "/invitation/"
-        + URLEncoder.encode(token.text(), StandardCharsets.UTF_8);
+  public void sendLink(UUID personId) {
+    active(personId)
+        .ifPresent(
+            person -> {
+              events.publishEvent(AccessHappening.about(personId, "access.link-sent", Map.of()));
+              events.publishEvent(
+                  AccountMessage.withLink(
+                      person, hasPassword(personId) ? "account-new-link" : "account-invitation"));
+            });
   }
 
   @Transactional
@@ -201,9 +231,7 @@ public class People {
     jdbc.sql("update access.person set active = false where id = :id")
         .param("id", personId)
         .update();
-    jdbc.sql("delete from access.session where principal_name = :person")
-        .param("person", personId.toString())
-        .update();
+    sessions.end(personId);
     events.publishEvent(AccessHappening.about(personId, "access.deactivated", Map.of()));
   }
 
@@ -217,9 +245,7 @@ public class People {
 
   @Transactional
   public void unlock(UUID personId) {
-    jdbc.sql("update access.person set failed_attempts = 0, locked_until = null where id = :id")
-        .param("id", personId)
-        .update();
+    wrongTries.forget(personId);
     events.publishEvent(AccessHappening.about(personId, "access.unlocked", Map.of()));
   }
 

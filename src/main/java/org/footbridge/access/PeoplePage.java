@@ -1,8 +1,8 @@
 package org.footbridge.access;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,13 +36,25 @@ class PeoplePage {
 
   private final People people;
   private final Accounts accounts;
+  private final GrantReader grantReader;
+  private final EmailAddresses addresses;
+  private final Sessions sessions;
   private final PageErrors errors;
   private final MessageSource messages;
 
-  PeoplePage(People people, Accounts accounts, MessageSource messages) {
-    this.messages = messages;
+  PeoplePage(
+      People people,
+      Accounts accounts,
+      GrantReader grantReader,
+      EmailAddresses addresses,
+      Sessions sessions,
+      MessageSource messages) {
     this.people = people;
     this.accounts = accounts;
+    this.grantReader = grantReader;
+    this.addresses = addresses;
+    this.sessions = sessions;
+    this.messages = messages;
     this.errors = new PageErrors(messages);
   }
 
@@ -84,66 +97,70 @@ class PeoplePage {
       HttpServletResponse response,
       RedirectAttributes after) {
     Map<String, String> wrong = wrongName(name);
-    if (!email.strip().matches("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+") || email.strip().length() > 254) {
-      wrong.put("email", "access.people.email-wrong");
-    } else if (people.byEmail(email).isPresent()) {
-      wrong.put("email", "access.people.email-taken");
-    }
+    checkEmail(email, null, wrong);
     List<Grant> read = grants(grants, wrong);
     if (read.isEmpty()) {
-      wrong.put("grants", "access.people.grants-wrong");
+      wrong.putIfAbsent("grants", errors.words("access.people.grants-wrong"));
     }
     if (!wrong.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
       return addPage(name, email, grants, wrong, model);
     }
     Invitation invitation = people.invite(email, name, read.toArray(Grant[]::new));
-    invitation.link().ifPresent(link -> after.addFlashAttribute("link", link));
-    after.addFlashAttribute("linkFor", name.strip());
-    return "redirect:/people";
+    people.sendLink(invitation.personId());
+    return told(after, "access.people.added", name.strip(), email.strip());
   }
 
   @GetMapping("/{id}")
   String change(@PathVariable UUID id, Model model) {
     Person someone = known(id);
-    return changePage(someone, someone.name(), places(someone), Map.of(), model);
+    return changePage(someone, someone.name(), someone.email(), places(someone), Map.of(), model);
   }
 
-  /** What is granted for single cases comes and goes with the case, and is left as it is. */
+  /**
+   * What is granted for single cases comes and goes with the case, and is left as it is. Whoever
+   * may do something else from now on signs in anew.
+   */
   @PostMapping("/{id}")
   @Transactional
   public String changed(
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String email,
       @RequestParam(defaultValue = "") String grants,
       @RequestParam(defaultValue = "") String shown,
       Person person,
+      HttpSession session,
       Model model,
       HttpServletResponse response,
       RedirectAttributes after) {
     Person someone = known(id);
     Map<String, String> wrong = wrongName(name);
+    checkEmail(email, someone, wrong);
     List<Grant> wanted = grants(grants, wrong);
-    if (wanted.stream().anyMatch(grant -> isCase(grant.scope()))) {
-      wrong.put("grants", "access.people.no-case");
-    }
     if (id.equals(person.id()) && !wanted.contains(ADMINISTRATOR)) {
       // Nobody locks themselves out of the only page that could let them in again.
-      wrong.putIfAbsent("grants", "access.people.not-yourself");
+      wrong.putIfAbsent("grants", errors.words("access.people.not-yourself"));
     }
     if (!wrong.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-      return changePage(someone, name, grants, wrong, model);
+      return changePage(someone, name, email, grants, wrong, model);
     }
     people.rename(id, name);
     // What a colleague granted since the page was opened stays.
-    List<Grant> seen = grants(shown, new HashMap<>());
+    List<String> seen = GrantReader.written(shown);
     byPlace(someone)
-        .filter(held -> seen.contains(held) && !wanted.contains(held))
+        .filter(held -> seen.contains(held.toString()) && !wanted.contains(held))
         .forEach(held -> people.revoke(id, held));
     wanted.forEach(grant -> people.grant(id, grant));
-    after.addFlashAttribute("changed", name.strip());
-    return "redirect:/people";
+    boolean moved = !email.strip().equalsIgnoreCase(someone.email());
+    if (moved) {
+      addresses.change(someone, email);
+    }
+    if (moved || !known(id).grants().equals(someone.grants())) {
+      sessions.endOthers(id, id.equals(person.id()) ? session.getId() : null);
+    }
+    return told(after, "access.people.changed", name.strip());
   }
 
   @PostMapping("/{id}/deactivate")
@@ -167,15 +184,17 @@ class PeoplePage {
     return "redirect:/people";
   }
 
+  /** The link is in the e-mail and nowhere else: no administrator reads it. */
   @PostMapping("/{id}/link")
-  String link(@PathVariable UUID id, RedirectAttributes after) {
-    people
-        .byId(id)
-        .ifPresent(
-            someone -> {
-              after.addFlashAttribute("link", people.link(id));
-              after.addFlashAttribute("linkFor", someone.name());
-            });
+  @Transactional
+  public String link(@PathVariable UUID id, RedirectAttributes after) {
+    Person someone = known(id);
+    people.sendLink(id);
+    return told(after, "access.people.link-sent", someone.name(), someone.email());
+  }
+
+  private String told(RedirectAttributes after, String key, Object... values) {
+    after.addFlashAttribute("told", errors.words(key, values));
     return "redirect:/people";
   }
 
@@ -195,31 +214,36 @@ class PeoplePage {
     return scope.length() == LENGTH_OF_ID;
   }
 
-  private static Map<String, String> wrongName(String name) {
+  private Map<String, String> wrongName(String name) {
     Map<String, String> wrong = new LinkedHashMap<>();
-    if (name.isBlank() || name.strip().length() > 200) {
-      wrong.put("name", "access.people.name-wrong");
+    if (name.isBlank()
+        || name.strip().length() > 200
+        || name.chars().anyMatch(Character::isISOControl)) {
+      wrong.put("name", errors.words("access.people.name-wrong"));
     }
     return wrong;
   }
 
-  private static List<Grant> grants(String text, Map<String, String> wrong) {
-    List<Grant> read = new ArrayList<>();
-    for (String part : text.split("[\\s,]+")) {
-      if (part.isBlank()) {
-        continue;
-      }
-      try {
-        Grant grant = Grant.of(part);
-        if (!Roles.known(grant.role()) || grant.scope().length() > 100) {
-          throw new IllegalArgumentException("unknown");
-        }
-        read.add(grant);
-      } catch (IllegalArgumentException e) {
-        wrong.put("grants", "access.people.grants-wrong");
-      }
+  /**
+   * @param whose they may keep it
+   */
+  private void checkEmail(String email, @Nullable Person whose, Map<String, String> wrong) {
+    if (!EmailAddresses.isOne(email)) {
+      wrong.put("email", errors.words("access.people.email-wrong"));
+    } else if (people
+        .byEmail(email)
+        .filter(had -> whose == null || !had.id().equals(whose.id()))
+        .isPresent()) {
+      wrong.put("email", errors.words("access.people.email-taken"));
     }
-    return read;
+  }
+
+  private List<Grant> grants(String text, Map<String, String> wrong) {
+    GrantReader.Read read = grantReader.read(text);
+    if (!read.problems().isEmpty()) {
+      wrong.put("grants", String.join(" ", read.problems()));
+    }
+    return read.grants();
   }
 
   private String addPage(
@@ -229,20 +253,26 @@ class PeoplePage {
     model.addAttribute("grants", grants);
     model.addAttribute("wrong", wrong);
     model.addAttribute("errors", errors.summary(wrong));
-    model.addAttribute("roles", Roles.all());
+    model.addAttribute("roles", Roles.given());
     return "access/add-person";
   }
 
   private String changePage(
-      Person someone, String name, String grants, Map<String, String> wrong, Model model) {
+      Person someone,
+      String name,
+      String email,
+      String grants,
+      Map<String, String> wrong,
+      Model model) {
     model.addAttribute("someone", someone);
+    model.addAttribute("email", email);
     model.addAttribute("shown", places(someone));
     model.addAttribute("cases", someone.grants().size() - byPlace(someone).count());
     model.addAttribute("name", name);
     model.addAttribute("grants", grants);
     model.addAttribute("wrong", wrong);
     model.addAttribute("errors", errors.summary(wrong));
-    model.addAttribute("roles", Roles.all());
+    model.addAttribute("roles", Roles.given());
     return "access/change-person";
   }
 

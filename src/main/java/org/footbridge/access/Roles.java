@@ -1,6 +1,9 @@
 package org.footbridge.access;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The roles of the service; a grant holds one of them for a scope. */
 public final class Roles {
@@ -21,37 +24,62 @@ public final class Roles {
   /** Who answers for safeguarding at a school; the scope is the school. */
   public static final String SAFEGUARDING_LEAD = "safeguarding-lead";
 
+  /** Who stands in for the safeguarding lead of a school. */
+  public static final String DEPUTY_SAFEGUARDING_LEAD = "deputy-safeguarding-lead";
+
   public static final String MANAGER = "manager";
   public static final String ADMINISTRATOR = "administrator";
 
   /** The scope of those who work for the whole authority. */
   public static final String AUTHORITY = "authority";
 
-  private static final List<String> ALL =
-      List.of(
-          SCHOOL,
-          INTAKE,
-          LEAD_TEACHER,
-          TEACHER,
-          REINTEGRATION_OFFICER,
-          HEALTH,
-          PARENT_CARER,
-          PUPIL,
-          ATTENDANCE,
-          EARLY_HELP,
-          LEAD_PRACTITIONER,
-          PANEL,
-          SAFEGUARDING_LEAD,
-          MANAGER,
-          ADMINISTRATOR);
+  /** What a role can be held for. */
+  enum Scope {
+    AREA,
+    SCHOOL,
+
+    /** Comes and goes with a case, and is given by nobody. */
+    CASE,
+    AUTHORITY
+  }
+
+  private static final Map<String, Scope> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put(SCHOOL, Scope.SCHOOL);
+    ALL.put(INTAKE, Scope.AREA);
+    ALL.put(LEAD_TEACHER, Scope.AREA);
+    ALL.put(TEACHER, Scope.AREA);
+    ALL.put(REINTEGRATION_OFFICER, Scope.AREA);
+    ALL.put(HEALTH, Scope.CASE);
+    ALL.put(PARENT_CARER, Scope.CASE);
+    ALL.put(PUPIL, Scope.CASE);
+    ALL.put(ATTENDANCE, Scope.AREA);
+    ALL.put(EARLY_HELP, Scope.AREA);
+    ALL.put(LEAD_PRACTITIONER, Scope.CASE);
+    ALL.put(PANEL, Scope.AREA);
+    ALL.put(SAFEGUARDING_LEAD, Scope.SCHOOL);
+    ALL.put(DEPUTY_SAFEGUARDING_LEAD, Scope.SCHOOL);
+    ALL.put(MANAGER, Scope.AREA);
+    ALL.put(ADMINISTRATOR, Scope.AUTHORITY);
+  }
 
   private Roles() {}
 
   public static List<String> all() {
-    return ALL;
+    return List.copyOf(ALL.keySet());
+  }
+
+  /** Those that somebody can be given, rather than have by a case. */
+  static List<String> given() {
+    return ALL.keySet().stream().filter(role -> ALL.get(role) != Scope.CASE).toList();
   }
 
   public static boolean known(String role) {
-    return ALL.contains(role);
+    return ALL.containsKey(role);
+  }
+
+  static Scope scopeOf(String role) {
+    return Objects.requireNonNull(ALL.get(role));
   }
 }

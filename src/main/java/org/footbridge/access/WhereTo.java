@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
@@ -21,10 +22,14 @@ class WhereTo implements RequestCache {
   private static final String PATH = "access.where-to";
   private static final int LONGEST = 1000;
 
+  /** Signing in itself, and addresses that are secrets. */
+  private static final Pattern NOT_BACK_TO =
+      Pattern.compile("/(sign-in|invitation|account/confirm)");
+
   @Override
   public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
     page(request)
-        .filter(path -> path.length() <= LONGEST && !path.startsWith("/sign-in"))
+        .filter(path -> path.length() <= LONGEST && !NOT_BACK_TO.matcher(path).lookingAt())
         .ifPresent(path -> request.getSession().setAttribute(PATH, path));
   }
 
@@ -53,10 +58,6 @@ class WhereTo implements RequestCache {
   }
 
   private static Optional<String> page(HttpServletRequest request) {
-    String htmxPage = request.getHeader("HX-Current-URL");
-    if (htmxPage != null) {
-      return ours(htmxPage, request);
-    }
     if (request.getMethod().equals("GET")) {
       String accept = request.getHeader("Accept");
       boolean wantsPage =

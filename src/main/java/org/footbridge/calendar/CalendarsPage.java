@@ -10,10 +10,12 @@ import java.util.UUID;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
-import org.footbridge.calendar.ImportReport.Outcome;
+import org.footbridge.pages.Confirmation;
+import org.footbridge.pages.Dates;
 import org.footbridge.pages.NavigationLink;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
+import org.footbridge.web.LargerRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -29,9 +31,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Administrators see the term calendars and import new terms, after seeing what would change. */
+/** Administrators see the term calendars and send files with new terms. */
 @Controller
 @RequestMapping("/calendars")
 class CalendarsPage {
@@ -39,14 +40,6 @@ class CalendarsPage {
   private static final String ADMINISTRATOR = "administrator";
 
   record ShownCalendar(String id, String name, List<StoredPeriod> periods) {}
-
-  record ShownLine(
-      int line,
-      String summary,
-      String outcomeMessage,
-      String tagClass,
-      @Nullable SchoolPeriod period,
-      @Nullable String reason) {}
 
   @Component
   static class Link implements NavigationLink {
@@ -76,13 +69,16 @@ class CalendarsPage {
   private final Schools schools;
   private final Audit audit;
   private final MessageSource messages;
+  private final Dates dates;
 
   CalendarsPage(
       SchoolCalendars calendars,
       Uploads uploads,
       Schools schools,
       Audit audit,
-      MessageSource messages) {
+      MessageSource messages,
+      Dates dates) {
+    this.dates = dates;
     this.calendars = calendars;
     this.uploads = uploads;
     this.schools = schools;
@@ -96,8 +92,13 @@ class CalendarsPage {
   }
 
   @GetMapping
-  String list(Model model) {
-    return listPage("", "", null, model);
+  String list(
+      @RequestParam(name = LargerRequests.TOO_LARGE, required = false) @Nullable String tooLarge,
+      @RequestParam(defaultValue = "") String school,
+      Model model) {
+    return tooLarge == null
+        ? listPage(school, "", null, model)
+        : listPage(school, "file", text("calendar.file.too-large"), model);
   }
 
   @PostMapping
@@ -131,41 +132,33 @@ class CalendarsPage {
     return listPage(school, "file", problem, model);
   }
 
-  @GetMapping("/uploads/{id}")
-  String report(@PathVariable UUID id, Person person, Model model) {
-    Uploads.Upload upload = uploaded(id, person);
-    return reportPage(upload, calendars.preview(upload.schoolUrn(), upload.content()), model);
-  }
-
-  @PostMapping("/uploads/{id}")
-  @Transactional
-  public String confirm(
-      @PathVariable UUID id,
-      Person person,
-      Model model,
-      HttpServletResponse response,
-      RedirectAttributes after) {
-    Uploads.Upload upload = uploaded(id, person);
-    ImportReport report = calendars.take(upload.schoolUrn(), upload.content());
-    if (report.refused()) {
-      // The calendar changed since the report was shown.
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return reportPage(upload, report, model);
-    }
-    uploads.forget(id);
-    String urn = upload.schoolUrn();
-    audit.record(
-        "calendar.imported",
-        null,
-        Map.of(
-            "school",
-            urn == null ? "authority" : urn,
-            "added",
-            Integer.toString(report.count(Outcome.ADDED)),
-            "moved",
-            Integer.toString(report.count(Outcome.MOVED))));
-    after.addFlashAttribute("imported", report.count(Outcome.ADDED) + report.count(Outcome.MOVED));
-    return "redirect:/calendars";
+  /** Asks before days are gone from a calendar: every promise is counted by them. */
+  @GetMapping("/{calendar}/{period}/remove")
+  String askToRemove(@PathVariable String calendar, @PathVariable UUID period, Model model) {
+    String urn = calendar.equals("authority") ? null : calendar;
+    SchoolPeriod stored =
+        calendars.stored(urn).stream()
+            .filter(one -> one.id().equals(period))
+            .map(StoredPeriod::period)
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    String whose = urn == null ? text("calendar.page.authority") : nameOf(urn);
+    model.addAttribute(
+        Confirmation.NAME,
+        new Confirmation(
+            text("calendar.remove.title", stored.name()),
+            List.of(
+                text(
+                    "calendar.remove.lost",
+                    stored.name(),
+                    dates.day(stored.first()),
+                    dates.day(stored.last()),
+                    whose),
+                text("calendar.remove.counted")),
+            "/calendars/" + calendar + "/" + period + "/remove",
+            text("calendar.page.remove"),
+            "/calendars"));
+    return Confirmation.PAGE;
   }
 
   @PostMapping("/{calendar}/{period}/remove")
@@ -188,11 +181,11 @@ class CalendarsPage {
     }
     List<Map<String, Object>> choices = new ArrayList<>();
     choices.add(Map.of("value", "", "text", text("calendar.page.authority")));
-    for (School any : schools.all()) {
+    for (School any : schools.open()) {
       choices.add(
           Map.of(
               "value", any.urn(),
-              "text", any.name() + " (" + any.urn() + ")",
+              "text", any.choice(),
               "selected", any.urn().equals(school)));
     }
     model.addAttribute("calendars", shown);
@@ -204,46 +197,6 @@ class CalendarsPage {
     return "calendar/calendars";
   }
 
-  private String reportPage(Uploads.Upload upload, ImportReport report, Model model) {
-    List<Map<String, String>> errors = new ArrayList<>();
-    List<ShownLine> lines = new ArrayList<>();
-    for (ImportReport.Line line : report.lines()) {
-      String reason = line.reason() == null ? null : text(line.reason(), line.reasonArgs());
-      lines.add(
-          new ShownLine(
-              line.line(),
-              line.summary(),
-              "calendar.outcome." + line.outcome().code(),
-              colour(line.outcome()),
-              line.period(),
-              reason));
-      if (line.outcome() == Outcome.WRONG && reason != null) {
-        errors.add(
-            Map.of(
-                "text",
-                text("calendar.report.wrong", List.of(line.line(), line.summary(), reason)),
-                "href",
-                "#line-" + (lines.size() - 1)));
-      }
-    }
-    String urn = upload.schoolUrn();
-    model.addAttribute("id", upload.id());
-    model.addAttribute("fileName", upload.fileName());
-    model.addAttribute("whose", urn == null ? text("calendar.page.authority") : nameOf(urn));
-    model.addAttribute("lines", lines);
-    model.addAttribute("changes", report.changes());
-    model.addAttribute("added", report.count(Outcome.ADDED));
-    model.addAttribute("moved", report.count(Outcome.MOVED));
-    model.addAttribute("errors", errors);
-    return "calendar/report";
-  }
-
-  private Uploads.Upload uploaded(UUID id, Person person) {
-    return uploads
-        .find(id, person.id())
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
   private String nameOf(String urn) {
     return schools.byUrn(urn).map(School::name).orElse(urn);
   }
@@ -253,21 +206,7 @@ class CalendarsPage {
     return name == null ? "" : name;
   }
 
-  private String text(String key, List<Object> args) {
-    return text(key, args.toArray());
-  }
-
   private String text(String key, Object... args) {
     return messages.getMessage(key, args, Locale.UK);
-  }
-
-  private static String colour(Outcome outcome) {
-    return switch (outcome) {
-      case ADDED -> "govuk-tag--green";
-      case MOVED -> "govuk-tag--yellow";
-      case ALREADY_THERE -> "govuk-tag--blue";
-      case IGNORED -> "govuk-tag--grey";
-      case WRONG -> "govuk-tag--red";
-    };
   }
 }

@@ -1,11 +1,14 @@
 package org.footbridge.calendar;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a file of terms means for a calendar: event by event, before anything is changed. */
-public record ImportReport(List<Line> lines) {
+/**
+ * What a file of terms means for a calendar: event by event, before anything is changed.
+ *
+ * @param removed how many entries of the calendar go because the file no longer has them
+ */
+public record ImportReport(List<Line> lines, int removed) {
 
   /** What becomes of an event. */
   public enum Outcome {
@@ -13,12 +16,8 @@ public record ImportReport(List<Line> lines) {
     MOVED,
     ALREADY_THERE,
     IGNORED,
-    WRONG;
-
-    /** As message keys have it: {@code already-there}. */
-    public String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    UNREADABLE,
+    WRONG
   }
 
   /**
@@ -38,14 +37,14 @@ public record ImportReport(List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** Whether anything in the file is wrong; then nothing of it is taken. */
+  /** Whether two terms would overlap; then nothing is taken until somebody says which. */
   public boolean refused() {
     return count(Outcome.WRONG) > 0;
   }
 
   /** Whether taking it would change the calendar. */
   public boolean changes() {
-    return !refused() && count(Outcome.ADDED) + count(Outcome.MOVED) > 0;
+    return !refused() && count(Outcome.ADDED) + count(Outcome.MOVED) + removed > 0;
   }
 
   public int count(Outcome outcome) {

@@ -99,6 +99,11 @@ public final class SchoolCalendar {
     return known.stream().anyMatch(stretch -> stretch.covers(day));
   }
 
+  /** The last day that is known without a gap from this one on; none where it is unknown itself. */
+  Optional<LocalDate> endOfWhatIsKnownFrom(LocalDate day) {
+    return known.stream().filter(stretch -> stretch.covers(day)).map(Stretch::last).findFirst();
+  }
+
   public boolean isSchoolDay(LocalDate day) {
     stretchOf(day);
     return position(day) >= 0;
@@ -141,6 +146,19 @@ public final class SchoolCalendar {
     return upTo(to) - upTo(from);
   }
 
+  /** Every day that is known, so that others can count: the oldest first. */
+  public List<NumberedDay> numbered() {
+    List<NumberedDay> numbered = new ArrayList<>();
+    for (int stretch = 0; stretch < known.size(); stretch++) {
+      int which = stretch;
+      Stretch days = known.get(stretch);
+      days.first()
+          .datesUntil(days.last().plusDays(1))
+          .forEach(day -> numbered.add(new NumberedDay(day, which, upTo(day))));
+    }
+    return numbered;
+  }
+
   /** This day when it is a school day, or else the first one after it. */
   public LocalDate nextSchoolDay(LocalDate onOrAfter) {
     return isSchoolDay(onOrAfter) ? onOrAfter : add(onOrAfter, 1);
@@ -169,6 +187,26 @@ public final class SchoolCalendar {
     return weekdays.size() < LONG_HOLIDAY_IN_WEEKDAYS
         ? Optional.empty()
         : Optional.of(new SkippedDays(null, weekdays.getFirst(), weekdays.getLast()));
+  }
+
+  /** Why there is no school on this day; none on a school day, or where no terms are known. */
+  public Optional<Phrase> noSchool(LocalDate day) {
+    if (!knows(day) || isSchoolDay(day)) {
+      return Optional.empty();
+    }
+    if (isWeekend(day)) {
+      return Optional.of(Phrase.of("calendar.no-school.weekend", day));
+    }
+    String name = whyNot(day);
+    if (name != null) {
+      return Optional.of(Phrase.of("calendar.no-school.named", day, name));
+    }
+    return Optional.of(
+        longHoliday(day)
+            .map(
+                holiday ->
+                    Phrase.of("calendar.no-school.holiday", day, holiday.first(), holiday.last()))
+            .orElseGet(() -> Phrase.of("calendar.no-school.day", day)));
   }
 
   /** The weekdays after the first day, up to and with the second, that do not count. */

@@ -1,11 +1,12 @@
 package org.footbridge.calendar;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ public class SchoolCalendars {
   public record Changed(@Nullable String schoolUrn) {}
 
   private final JdbcClient jdbc;
+  private final PeriodStore store;
   private final BankHolidays bankHolidays;
   private final Clock clock;
   private final ApplicationEventPublisher events;
@@ -43,6 +45,7 @@ public class SchoolCalendars {
   SchoolCalendars(
       JdbcClient jdbc, BankHolidays bankHolidays, Clock clock, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.store = new PeriodStore(jdbc);
     this.bankHolidays = bankHolidays;
     this.clock = clock;
     this.events = events;
@@ -74,6 +77,19 @@ public class SchoolCalendars {
       return forSchool(urn).subtract(day, schoolDays);
     } catch (NoCalendarException unknown) {
       return day.minusDays(schoolDays * WEEK / SCHOOL_DAYS_A_WEEK);
+    }
+  }
+
+  /** This day or the first school day after it; where no terms are known, the first weekday. */
+  public LocalDate onOrAfter(String urn, LocalDate day) {
+    try {
+      return forSchool(urn).nextSchoolDay(day);
+    } catch (NoCalendarException unknown) {
+      return switch (day.getDayOfWeek()) {
+        case SATURDAY -> day.plusDays(2);
+        case SUNDAY -> day.plusDays(1);
+        default -> day;
+      };
     }
   }
 
@@ -128,60 +144,135 @@ public class SchoolCalendars {
   }
 
   /**
-   * What an iCalendar file would change, without changing anything.
+   * What an iCalendar file would change as it is understood, without changing anything.
    *
    * @param schoolUrn whose calendar; none for the authority's
    * @throws UnreadableCalendar when the file is not a calendar
    */
   @Transactional(readOnly = true)
   public ImportReport preview(@Nullable String schoolUrn, byte[] file) {
-    return TermImport.report(IcsFile.read(file), stored(schoolUrn), bankHolidays);
+    return propose(schoolUrn, file, Choices.NONE).report();
+  }
+
+  /** The same with what somebody said about it, event by event. */
+  @Transactional(readOnly = true)
+  Proposal propose(@Nullable String schoolUrn, byte[] file, Choices choices) {
+    return TermImport.propose(
+        IcsFile.read(file, choices.inclusiveEnds()),
+        store.of(schoolUrn),
+        store.remembered(schoolUrn),
+        choices,
+        bankHolidays,
+        WorkingTime.today(clock));
   }
 
   /**
-   * Takes over what an iCalendar file says, all of it or, when anything in it is wrong, nothing;
-   * the report tells which.
+   * Imports what an iCalendar file says as it is understood or, where two terms would overlap,
+   * nothing; the report tells which.
    *
    * @throws UnreadableCalendar when the file is not a calendar
    */
   @Transactional
   public ImportReport take(@Nullable String schoolUrn, byte[] file) {
-    List<IcsEvent> read = IcsFile.read(file);
-    UUID calendar = locked(schoolUrn);
-    List<StoredPeriod> stored = stored(schoolUrn);
-    ImportReport report = TermImport.report(read, stored, bankHolidays);
+    return take(schoolUrn, file, Choices.NONE);
+  }
+
+  /** The same with what somebody said about it, which is remembered for its next file. */
+  @Transactional
+  ImportReport take(@Nullable String schoolUrn, byte[] file, Choices choices) {
+    UUID calendar = store.locked(schoolUrn, clock.instant());
+    Proposal proposal = propose(schoolUrn, file, choices);
+    ImportReport report = proposal.report();
+    if (report.refused()) {
+      return report;
+    }
+    proposal.standing().stream()
+        .filter(Proposal.Standing::removed)
+        .forEach(one -> store.delete(calendar, one.stored().id()));
+    List<Proposal.Item> items = proposal.items().toList();
+    items.stream()
+        .filter(item -> item.line().outcome() == Outcome.MOVED)
+        .map(Proposal.Item::stands)
+        .filter(Objects::nonNull)
+        .forEach(there -> store.delete(calendar, there.id()));
+    items.forEach(item -> write(calendar, item));
+    if (!choices.isEmpty()) {
+      proposal.groups().stream()
+          .filter(Proposal.Group::isWorthRemembering)
+          .forEach(group -> store.remember(calendar, group.name(), group.choice()));
+    }
     if (report.changes()) {
-      for (StoredPeriod there : stored) {
-        if (TermImport.isMoved(there, report.lines())) {
-          delete(there.id());
-        }
-      }
-      report.lines().stream()
-          .filter(line -> line.outcome() == Outcome.ADDED || line.outcome() == Outcome.MOVED)
-          .forEach(line -> add(calendar, line));
       changed(calendar, schoolUrn);
     }
     return report;
   }
 
+  private void write(UUID calendar, Proposal.Item item) {
+    SchoolPeriod period = item.line().period();
+    StoredPeriod there = item.stands();
+    switch (item.line().outcome()) {
+      case ADDED, MOVED -> {
+        if (period != null) {
+          store.add(calendar, period, item.event());
+        }
+      }
+      case ALREADY_THERE -> {
+        if (there != null && there.source() == null) {
+          store.adopt(there.id(), item.event());
+        }
+      }
+      default -> {
+        // Nothing of it is the school's.
+      }
+    }
+  }
+
+  /**
+   * The calendar that a school would follow after an import.
+   *
+   * @param changedUrn whose calendar the import is for; none for the authority's
+   * @param after what that calendar would hold
+   */
+  @Transactional(readOnly = true)
+  SchoolCalendar asProposed(String urn, @Nullable String changedUrn, List<SchoolPeriod> after) {
+    List<SchoolPeriod> own = urn.equals(changedUrn) ? after : periods(urn);
+    List<SchoolPeriod> all = new ArrayList<>(own);
+    if (own.stream().noneMatch(SchoolPeriod::isTerm)) {
+      all.addAll(changedUrn == null ? after : periods(null));
+    }
+    return calendar(own.isEmpty() ? "the authority" : "school " + urn, all);
+  }
+
+  /** Whether a school follows the authority's terms, as far as its own calendar says. */
+  boolean followsAuthority(String urn) {
+    return periods(urn).stream().noneMatch(SchoolPeriod::isTerm);
+  }
+
   /** Takes some days out of a calendar; answers whether they were in one. */
   @Transactional
   boolean remove(@Nullable String schoolUrn, UUID period) {
-    UUID calendar = locked(schoolUrn);
-    boolean removed =
-        jdbc.sql("delete from calendar.period where id = :id and calendar_id = :calendar")
-                .param("id", period)
-                .param("calendar", calendar)
-                .update()
-            > 0;
+    UUID calendar = store.locked(schoolUrn, clock.instant());
+    boolean removed = store.delete(calendar, period);
     if (removed) {
       changed(calendar, schoolUrn);
     }
     return removed;
   }
 
+  /**
+   * What tells whether a calendar is still the one it was, for each that is followed by somebody:
+   * by the URN of a school with something of its own, and by nothing for the authority's.
+   */
+  @Transactional(readOnly = true)
+  public Map<String, String> versions() {
+    Map<String, String> versions = new HashMap<>();
+    versions.put(AUTHORITY, versions(null));
+    schools().forEach(urn -> versions.put(urn, versions(urn)));
+    return versions;
+  }
+
   /** The URNs of the schools that have something of their own. */
-  List<String> schools() {
+  public List<String> schools() {
     return jdbc.sql(
             """
             select c.school_urn from calendar.calendar c
@@ -194,29 +285,11 @@ public class SchoolCalendars {
   }
 
   List<StoredPeriod> stored(@Nullable String schoolUrn) {
-    return jdbc.sql(
-            """
-            select p.id, p.kind, p.name, p.first_day, p.last_day, p.event_uid
-            from calendar.period p join calendar.calendar c on c.id = p.calendar_id
-            where c.school_urn is not distinct from cast(:urn as text)
-            order by p.first_day, p.last_day desc
-            """)
-        .param("urn", schoolUrn)
-        .query(
-            (row, number) ->
-                new StoredPeriod(
-                    row.getObject("id", UUID.class),
-                    new SchoolPeriod(
-                        SchoolPeriod.Kind.of(row.getString("kind")),
-                        row.getString("name"),
-                        row.getObject("first_day", LocalDate.class),
-                        row.getObject("last_day", LocalDate.class)),
-                    row.getString("event_uid")))
-        .list();
+    return store.of(schoolUrn);
   }
 
   private List<SchoolPeriod> periods(@Nullable String schoolUrn) {
-    return stored(schoolUrn).stream().map(StoredPeriod::period).toList();
+    return store.of(schoolUrn).stream().map(StoredPeriod::period).toList();
   }
 
   private SchoolCalendar calendar(String whose, List<SchoolPeriod> periods) {
@@ -230,57 +303,8 @@ public class SchoolCalendars {
     return SchoolCalendar.of(whose, periods, holidays);
   }
 
-  /** Two imports into one calendar wait for each other, so that neither overlaps the other. */
-  private UUID locked(@Nullable String schoolUrn) {
-    jdbc.sql(
-            """
-            insert into calendar.calendar (id, school_urn, changed_at) values (:id, :urn, :now)
-            on conflict (school_urn) do nothing
-            """)
-        .param("id", UUID.randomUUID())
-        .param("urn", schoolUrn)
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
-    return jdbc.sql(
-            """
-            select id from calendar.calendar
-            where school_urn is not distinct from cast(:urn as text) for update
-            """)
-        .param("urn", schoolUrn)
-        .query(UUID.class)
-        .single();
-  }
-
-  private void add(UUID calendar, ImportReport.Line line) {
-    SchoolPeriod period = line.period();
-    if (period == null) {
-      throw new IllegalStateException("Only what was understood is added");
-    }
-    jdbc.sql(
-            """
-            insert into calendar.period
-              (id, calendar_id, kind, name, first_day, last_day, event_uid)
-            values (:id, :calendar, :kind, :name, :first, :last, :uid)
-            """)
-        .param("id", UUID.randomUUID())
-        .param("calendar", calendar)
-        .param("kind", period.kind().code())
-        .param("name", period.name())
-        .param("first", period.first())
-        .param("last", period.last())
-        .param("uid", line.uid())
-        .update();
-  }
-
-  private void delete(UUID period) {
-    jdbc.sql("delete from calendar.period where id = :id").param("id", period).update();
-  }
-
   private void changed(UUID calendar, @Nullable String schoolUrn) {
-    jdbc.sql("update calendar.calendar set changed_at = :now, version = default where id = :id")
-        .param("now", Timestamp.from(clock.instant()))
-        .param("id", calendar)
-        .update();
+    store.changed(calendar, clock.instant());
     events.publishEvent(new Changed(schoolUrn));
   }
 }

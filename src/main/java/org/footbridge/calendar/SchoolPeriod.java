@@ -11,6 +11,7 @@ public record SchoolPeriod(Kind kind, String name, LocalDate first, LocalDate la
   public enum Kind {
     TERM,
     HALF_TERM,
+    HOLIDAY,
     INSET,
     CLOSED;
 

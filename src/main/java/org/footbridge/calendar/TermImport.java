@@ -1,124 +1,289 @@
 package org.footbridge.calendar;
 
+import static java.util.Comparator.comparingLong;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.footbridge.calendar.ImportReport.Line;
 import org.footbridge.calendar.ImportReport.Outcome;
+import org.footbridge.calendar.Proposal.Group;
+import org.footbridge.calendar.Proposal.Item;
+import org.footbridge.calendar.Proposal.Standing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the events of a file with what a calendar already holds. An event that the calendar
- * knows by its id is moved; days that it has already are left alone.
+ * Compares the events of a file with what a calendar already holds. What it holds from the last
+ * file of the same calendar outside is found again by its days, by the event's id or, since many
+ * programs write new ids each time, by its wording in the same school year.
  */
 final class TermImport {
 
-  /** A period that is there now or would be there after, with where it comes from. */
-  private record Placed(SchoolPeriod period, int line, @Nullable UUID stored) {}
+  private static final int ID_LENGTH = 12;
 
+  private final IcsFile file;
   private final List<StoredPeriod> stored;
-  private final BankHolidays bankHolidays;
-  private final List<Placed> after = new ArrayList<>();
+  private final List<Candidate> candidates;
+  private final Set<UUID> found = new HashSet<>();
 
-  private TermImport(List<StoredPeriod> stored, BankHolidays bankHolidays) {
+  private TermImport(IcsFile file, List<StoredPeriod> stored, List<Candidate> candidates) {
+    this.file = file;
     this.stored = stored;
-    this.bankHolidays = bankHolidays;
+    this.candidates = candidates;
   }
 
-  static ImportReport report(
-      List<IcsEvent> events, List<StoredPeriod> stored, BankHolidays bankHolidays) {
-    return new TermImport(stored, bankHolidays).report(events);
+  static Proposal propose(
+      IcsFile file,
+      List<StoredPeriod> stored,
+      Remembered remembered,
+      Choices choices,
+      BankHolidays bankHolidays,
+      LocalDate today) {
+    List<Candidate> candidates = candidates(file, remembered, choices, bankHolidays);
+    TermImport comparison = new TermImport(file, stored, candidates);
+    comparison.standFor();
+    return comparison.proposal(new StandingDays(file, candidates, choices, today).of(stored));
   }
 
-  private ImportReport report(List<IcsEvent> events) {
-    if (events.isEmpty()) {
-      throw new UnreadableCalendar("calendar.file.no-events");
-    }
-    List<Line> lines = events.stream().map(this::understood).toList();
-    stored.stream()
-        .filter(there -> !isMoved(there, lines))
-        .forEach(there -> after.add(new Placed(there.period(), 0, there.id())));
-    return new ImportReport(lines.stream().map(this::placed).toList());
-  }
-
-  private Line understood(IcsEvent event) {
-    if (event.problem() != null || event.first() == null || event.last() == null) {
-      return line(event, Outcome.WRONG, null, event.problem());
-    }
-    if (event.cancelled()) {
-      return line(event, Outcome.IGNORED, null, "calendar.ignored.cancelled");
-    }
-    boolean bankHoliday = event.first().equals(event.last()) && bankHolidays.include(event.first());
-    Understanding meaning =
-        Understanding.of(event.summary(), event.first(), event.last(), bankHoliday);
-    if (meaning.kind() == null) {
-      Outcome outcome = meaning.isProblem() ? Outcome.WRONG : Outcome.IGNORED;
-      return line(event, outcome, null, meaning.reason());
-    }
-    SchoolPeriod period =
-        new SchoolPeriod(meaning.kind(), event.summary(), event.first(), event.last());
-    if (stored.stream().anyMatch(there -> there.period().sameDaysAs(period))) {
-      return line(event, Outcome.ALREADY_THERE, period, null);
-    }
-    boolean known = stored.stream().anyMatch(there -> sameEvent(there.uid(), event.uid()));
-    return line(event, known ? Outcome.MOVED : Outcome.ADDED, period, null);
-  }
-
-  /** Terms may not overlap: neither two of the file nor one of the file and one that is there. */
-  private Line placed(Line line) {
-    SchoolPeriod period = line.period();
-    if (period == null || line.outcome() == Outcome.ALREADY_THERE) {
-      return line;
-    }
-    for (Placed other : after) {
-      if (other.period().sameDaysAs(period)) {
-        return with(line, Outcome.ALREADY_THERE, null, List.of());
+  private static List<Candidate> candidates(
+      IcsFile file, Remembered remembered, Choices choices, BankHolidays bankHolidays) {
+    List<Candidate> candidates = new ArrayList<>();
+    List<Integer> indexes = new ArrayList<>();
+    for (int i = 0; i < file.events().size(); i++) {
+      if (file.events().get(i).problem() == null) {
+        indexes.add(i);
       }
+    }
+    List<IcsEvent> events = indexes.stream().map(file.events()::get).toList();
+    List<Understanding> read = Readings.of(events, bankHolidays);
+    for (int i = 0; i < events.size(); i++) {
+      IcsEvent event = events.get(i);
+      Choice said = remembered.of(event);
+      boolean knows = said != null && Understanding.allows(said, event);
+      Understanding understood =
+          said != null && knows
+              ? new Understanding(said, true, Understanding.REMEMBERED)
+              : read.get(i);
+      candidates.add(
+          new Candidate(
+              indexes.get(i),
+              event,
+              understood,
+              knows,
+              choices.ofWords(groupId(event, understood)).orElse(understood.choice()),
+              choices.ofEvent(indexes.get(i)).orElse(null)));
+    }
+    return candidates;
+  }
+
+  private static String groupId(IcsEvent event, Understanding understood) {
+    String key =
+        String.join(
+            "\n",
+            event.source(),
+            EventWords.wording(event.summary()),
+            understood.choice().code(),
+            understood.reason());
+    return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
+        .toString()
+        .replace("-", "")
+        .substring(0, ID_LENGTH);
+  }
+
+  /** Finds for each event the days in the calendar that it stands for: the surest way first. */
+  private void standFor() {
+    Set<List<Object>> once = new HashSet<>();
+    List<Candidate> days =
+        candidates.stream()
+            .filter(Candidate::isDays)
+            .filter(
+                one ->
+                    once.add(
+                        List.of(one.period().kind(), one.period().first(), one.period().last())))
+            .toList();
+    stand(days, (one, there) -> there.period().sameDaysAs(one.period()));
+    stand(
+        days,
+        (one, there) ->
+            isOfFile(there)
+                && there.uid() != null
+                && there.uid().equals(one.event.uid())
+                && there.period().isTerm() == one.period().isTerm());
+    stand(
+        days,
+        (one, there) ->
+            isOfFile(there)
+                && !there.period().isTerm()
+                && !one.period().isTerm()
+                && there.period().first().equals(one.period().first())
+                && there.period().last().equals(one.period().last()));
+    stand(
+        days,
+        (one, there) ->
+            isOfFile(there)
+                && there.period().kind() == one.period().kind()
+                && SchoolYear.of(there.period().first()).equals(SchoolYear.of(one.period().first()))
+                && EventWords.wording(there.period().name())
+                    .equals(EventWords.wording(one.event.summary())));
+  }
+
+  private void stand(List<Candidate> days, BiPredicate<Candidate, StoredPeriod> same) {
+    for (Candidate one : days) {
+      if (one.stands() == null) {
+        stored.stream()
+            .filter(there -> !found.contains(there.id()) && same.test(one, there))
+            .min(comparingLong(there -> apart(there.period(), one.period())))
+            .ifPresent(
+                there -> {
+                  one.standFor(there);
+                  found.add(there.id());
+                });
+      }
+    }
+  }
+
+  private static long apart(SchoolPeriod one, SchoolPeriod other) {
+    return Math.abs(ChronoUnit.DAYS.between(one.first(), other.first()))
+        + Math.abs(ChronoUnit.DAYS.between(one.last(), other.last()));
+  }
+
+  /** Whether it may have come from an earlier file of this calendar. */
+  private boolean isOfFile(StoredPeriod there) {
+    return there.source() == null
+        || file.sources().anyMatch(source -> source.equals(there.source()));
+  }
+
+  private Proposal proposal(List<Standing> standing) {
+    Set<UUID> shown = new HashSet<>(found);
+    standing.forEach(one -> shown.add(one.stored().id()));
+    Set<UUID> removed = new HashSet<>(found);
+    standing.stream().filter(Standing::removed).forEach(one -> removed.add(one.stored().id()));
+    List<SchoolPeriod> after =
+        place(
+            stored.stream()
+                .filter(there -> !removed.contains(there.id()))
+                .map(StoredPeriod::period)
+                .toList());
+    return new Proposal(
+        file.ends(),
+        groups(),
+        file.events().stream().filter(event -> event.problem() != null).toList(),
+        standing,
+        (int) stored.stream().filter(there -> !shown.contains(there.id())).count(),
+        new ImportReport(lines(), (int) standing.stream().filter(Standing::removed).count()),
+        after);
+  }
+
+  /**
+   * Terms may not overlap: neither two of the file nor one of the file and one that stays.
+   *
+   * @return what the calendar would hold
+   */
+  private List<SchoolPeriod> place(List<SchoolPeriod> stay) {
+    List<SchoolPeriod> after = new ArrayList<>(stay);
+    List<Candidate> placed = new ArrayList<>();
+    for (Candidate one : candidates) {
+      if (!one.isDays()) {
+        continue;
+      }
+      SchoolPeriod period = one.period();
+      if (placed.stream().anyMatch(other -> other.period().sameDaysAs(period))) {
+        one.becomes(Outcome.ALREADY_THERE);
+        continue;
+      }
+      settle(one, placed, stay);
+      if (!one.isWrong()) {
+        placed.add(one);
+        after.add(period);
+      }
+    }
+    return after;
+  }
+
+  private static void settle(Candidate one, List<Candidate> placed, List<SchoolPeriod> stay) {
+    SchoolPeriod period = one.period();
+    for (Candidate other : placed) {
       if (period.isTerm() && other.period().isTerm() && other.period().overlaps(period)) {
-        return other.stored() == null
-            ? with(
-                line,
-                Outcome.WRONG,
-                "calendar.problem.overlap-in-file",
-                List.of(other.period().name(), other.line(), period.name(), line.line()))
-            : with(
-                line,
-                Outcome.WRONG,
-                "calendar.problem.overlap-with-calendar",
-                List.of(
-                    period.name(),
-                    line.line(),
-                    other.period().name(),
-                    other.period().first().toString(),
-                    other.period().last().toString()));
+        one.isWrong(
+            "calendar.problem.overlap-in-file",
+            other.period().name(),
+            other.event.line(),
+            period.name(),
+            one.event.line());
+        return;
       }
     }
-    after.add(new Placed(period, line.line(), null));
-    return line;
+    for (SchoolPeriod other : stay) {
+      if (period.isTerm() && other.isTerm() && other.overlaps(period)) {
+        one.isWrong(
+            "calendar.problem.overlap-with-calendar",
+            period.name(),
+            one.event.line(),
+            other.name(),
+            other.first().toString(),
+            other.last().toString());
+        return;
+      }
+    }
+    StoredPeriod there = one.stands();
+    one.becomes(
+        there == null
+            ? Outcome.ADDED
+            : there.period().sameDaysAs(period) ? Outcome.ALREADY_THERE : Outcome.MOVED);
   }
 
-  /** Days that another event of the file still wants stay, whatever becomes of their own event. */
-  static boolean isMoved(StoredPeriod there, List<Line> lines) {
-    return lines.stream()
-            .anyMatch(line -> line.outcome() == Outcome.MOVED && sameEvent(there.uid(), line.uid()))
-        && lines.stream()
-            .noneMatch(
-                line ->
-                    line.outcome() == Outcome.ALREADY_THERE
-                        && line.period() != null
-                        && there.period().sameDaysAs(line.period()));
+  private List<Line> lines() {
+    Map<Integer, Line> read = new LinkedHashMap<>();
+    candidates.forEach(one -> read.put(one.index, one.line()));
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < file.events().size(); i++) {
+      @Nullable Line line = read.get(i);
+      lines.add(line == null ? unreadable(file.events().get(i)) : line);
+    }
+    return lines;
   }
 
-  private static boolean sameEvent(@Nullable String one, @Nullable String other) {
-    return one != null && one.equals(other);
+  private static Line unreadable(IcsEvent event) {
+    return new Line(
+        event.line(),
+        event.summary(),
+        Outcome.UNREADABLE,
+        null,
+        event.uid(),
+        event.problem(),
+        List.of());
   }
 
-  private static Line line(
-      IcsEvent event, Outcome outcome, @Nullable SchoolPeriod period, @Nullable String reason) {
-    return new Line(event.line(), event.summary(), outcome, period, event.uid(), reason, List.of());
+  private List<Group> groups() {
+    Map<String, List<Candidate>> together = new LinkedHashMap<>();
+    candidates.forEach(
+        one ->
+            together
+                .computeIfAbsent(groupId(one.event, one.understood), id -> new ArrayList<>())
+                .add(one));
+    List<Group> groups = new ArrayList<>();
+    together.forEach((id, ones) -> groups.add(group(id, ones)));
+    return groups;
   }
 
-  private static Line with(Line line, Outcome outcome, @Nullable String reason, List<Object> args) {
-    return new Line(line.line(), line.summary(), outcome, line.period(), line.uid(), reason, args);
+  private static Group group(String id, List<Candidate> ones) {
+    Candidate first = ones.getFirst();
+    return new Group(
+        id,
+        new Remembered.Name(first.event.source(), EventWords.wording(first.event.summary())),
+        first.understood,
+        first.remembered,
+        first.ofGroup,
+        ones.stream()
+            .map(one -> new Item(one.index, one.event, one.own, one.line(), one.stands()))
+            .toList());
   }
 }

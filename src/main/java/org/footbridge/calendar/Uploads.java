@@ -3,6 +3,8 @@ package org.footbridge.calendar;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Files between their upload and the confirmation of what they would change; a day at most. */
+/**
+ * Files between their upload and the confirmation of what they would change, with what is said
+ * about them meanwhile; a day at most.
+ */
 @Component
 class Uploads {
 
@@ -65,6 +70,33 @@ class Uploads {
                     row.getString("file_name"),
                     row.getBytes("content")))
         .optional();
+  }
+
+  /** What was said about the file so far. */
+  Choices choices(UUID id) {
+    Map<String, String> said = new HashMap<>();
+    jdbc.sql("select about, choice from calendar.upload_choice where upload_id = :id")
+        .param("id", id)
+        .query(
+            row -> {
+              said.put(row.getString("about"), row.getString("choice"));
+            });
+    return new Choices(said);
+  }
+
+  /** What is said now stands in place of everything that was said about the file before. */
+  @Transactional
+  public void choose(UUID id, Map<String, String> said) {
+    jdbc.sql("delete from calendar.upload_choice where upload_id = :id").param("id", id).update();
+    jdbc.sql(
+            """
+            insert into calendar.upload_choice (upload_id, about, choice)
+            select :id, unnest(:abouts), unnest(:choices)
+            """)
+        .param("id", id)
+        .param("abouts", said.keySet().toArray(String[]::new))
+        .param("choices", said.values().toArray(String[]::new))
+        .update();
   }
 
   void forget(UUID id) {

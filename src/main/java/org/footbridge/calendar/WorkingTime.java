@@ -9,7 +9,7 @@ import org.footbridge.Footbridge;
 /** What a day means to the people who work on a case: when it begins and when it is over. */
 public final class WorkingTime {
 
-  private static final LocalTime MORNING = LocalTime.of(8, 0);
+  static final LocalTime MORNING = LocalTime.of(8, 0);
   private static final LocalTime END = LocalTime.of(17, 0);
 
   private WorkingTime() {}
@@ -27,10 +27,5 @@ public final class WorkingTime {
   /** Five in the afternoon, until when a task of that day is on time. */
   public static Instant endOf(LocalDate day) {
     return day.atTime(END).atZone(Footbridge.ZONE).toInstant();
-  }
-
-  /** A timer cycle for a diagram: at this moment and every week from then on. */
-  public static String weeklyFrom(Instant first) {
-    return "R/" + first.atZone(Footbridge.ZONE).toOffsetDateTime() + "/P7D";
   }
 }

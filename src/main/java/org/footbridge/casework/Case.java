@@ -152,7 +152,7 @@ public class Case {
     return new Grant(
         role,
         switch (role) {
-          case Roles.SCHOOL, Roles.SAFEGUARDING_LEAD -> schoolUrn;
+          case Roles.SCHOOL, Roles.SAFEGUARDING_LEAD, Roles.DEPUTY_SAFEGUARDING_LEAD -> schoolUrn;
           case Roles.HEALTH, Roles.PARENT_CARER, Roles.PUPIL, Roles.LEAD_PRACTITIONER ->
               id.toString();
           default -> area;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.footbridge.access.Person;
+import org.footbridge.search.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseList {
 
   static final int PAGE = 50;
+
+  /** Name, unique pupil number and date of birth of the pupil, reference of the case, school. */
+  private static final String FOUND_BY =
+      """
+      (p.search || ' ' || lower(coalesce(p.upn, '')) || ' '
+       || to_char(p.date_of_birth, 'DD MM YYYY') || ' ' || search.folded(c.reference) || ' '
+       || coalesce(s.search, ''))\
+      """;
 
   /** What to look for; null or blank for everything. */
   record Filter(@Nullable String text, @Nullable String state) {}
@@ -39,27 +48,27 @@ class CaseList {
 
   @Transactional(readOnly = true)
   Found find(Person person, Filter filter, int page) {
+    SearchWords words = SearchWords.of(filter.text() == null ? "" : filter.text());
     List<Row> rows =
-        jdbc.sql(
-                """
-                select c.id, c.reference, p.first_name || ' ' || p.last_name as pupil_name,
-                       coalesce(s.name, c.school_urn) as school_name, c.stage, c.state, c.opened_at
-                from casework.case_file c
-                join casework.pupil p on p.id = c.pupil_id
-                left join schools.school s on s.urn = c.school_urn
-                where exists (select 1 from casework.case_group g
-                              where g.case_id = c.id and g.grant_ref = any(:groups))
-                  and (cast(:state as text) is null or c.state = :state)
-                  and (cast(:text as text) is null
-                       or p.first_name || ' ' || p.last_name ilike '%' || :text || '%'
-                       or c.reference ilike '%' || :text || '%'
-                       or s.name ilike '%' || :text || '%')
-                order by c.opened_at desc, c.id
-                limit :limit offset :offset
-                """)
+        words
+            .in(
+                jdbc.sql(
+                    """
+                    select c.id, c.reference, rtrim(p.first_name || ' ' || p.last_name) as pupil_name,
+                           coalesce(s.shown_name, c.school_urn) as school_name, c.stage, c.state, c.opened_at
+                    from casework.case_file c
+                    join casework.pupil p on p.id = c.pupil_id
+                    left join schools.school s on s.urn = c.school_urn
+                    where exists (select 1 from casework.case_group g
+                                  where g.case_id = c.id and g.grant_ref = any(:groups))
+                      and (cast(:state as text) is null or c.state = :state)
+                      and %s
+                    order by c.opened_at desc, c.id
+                    limit :limit offset :offset
+                    """
+                        .formatted(words.condition(FOUND_BY))))
             .param("groups", person.groups())
             .param("state", blankToNull(filter.state()))
-            .param("text", escaped(filter.text()))
             .param("limit", PAGE + 1)
             .param("offset", page * PAGE)
             .query(Row.class)
@@ -69,13 +78,5 @@ class CaseList {
 
   private static @Nullable String blankToNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  /** What somebody types is looked for as it is; % and _ are no wildcards. */
-  private static @Nullable String escaped(@Nullable String text) {
-    String given = blankToNull(text);
-    return given == null
-        ? null
-        : given.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 }

@@ -3,10 +3,12 @@ package org.footbridge.casework;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.access.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,16 +23,16 @@ public class Cases {
 
   /** The pupil has an open case on this pathway already. */
   public static class AlreadyOpen extends RuntimeException {
-    private final String reference;
+    private final transient Case open;
 
-    AlreadyOpen(String reference) {
+    AlreadyOpen(Case open) {
       super("There is an open case already");
-      this.reference = reference;
+      this.open = open;
     }
 
-    /** The reference of the open case. */
-    public String reference() {
-      return reference;
+    /** The open case. */
+    public Case open() {
+      return open;
     }
   }
 
@@ -53,12 +55,13 @@ public class Cases {
    *
    * @throws AlreadyOpen when the pupil has an open case on the pathway; nothing is changed
    */
+  @Transactional(noRollbackFor = AlreadyOpen.class)
   public Case open(NewCase from, String actor) {
     Pupil pupil = known(from).orElseGet(() -> pupils.save(newPupil(from)));
     openCaseOf(pupil.id(), from.pathway())
         .ifPresent(
-            reference -> {
-              throw new AlreadyOpen(reference);
+            there -> {
+              throw new AlreadyOpen(there);
             });
     UUID earlier = lastCaseOf(pupil.id()).orElse(null);
     Case opened =
@@ -228,6 +231,60 @@ public class Cases {
     return true;
   }
 
+  /** How many open cases each of the schools has; one without any is left out. */
+  @Transactional(readOnly = true)
+  public Map<String, Integer> openAt(Collection<String> schoolUrns) {
+    return jdbc
+        .sql(
+            """
+            select school_urn, count(*)::int as cases from casework.case_file
+            where school_urn = any(:urns) and state = 'open' group by school_urn
+            """)
+        .param("urns", schoolUrns.toArray(String[]::new))
+        .query((row, number) -> Map.entry(row.getString("school_urn"), row.getInt("cases")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The cases of a school, open and closed. */
+  @Transactional(readOnly = true)
+  public List<Case> ofSchool(String schoolUrn) {
+    return jdbc
+        .sql("select id from casework.case_file where school_urn = :urn order by opened_at, id")
+        .param("urn", schoolUrn)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(id -> files.findById(id).orElseThrow())
+        .toList();
+  }
+
+  /** A school is another one now: whatever case is still its own, and every pupil on its roll. */
+  public void follow(String fromUrn, String toUrn) {
+    jdbc.sql(
+            """
+            with gone as (
+              delete from casework.case_group where split_part(grant_ref, '@', 2) = :from
+              returning case_id, grant_ref)
+            insert into casework.case_group (case_id, grant_ref)
+            select case_id, split_part(grant_ref, '@', 1) || '@' || :to from gone
+            on conflict do nothing
+            """)
+        .param("from", fromUrn)
+        .param("to", toUrn)
+        .update();
+    for (String table : List.of("case_file", "pupil")) {
+      jdbc.sql(
+              "update casework."
+                  + table
+                  + " set school_urn = :to, version = version + 1 where school_urn = :from")
+          .param("from", fromUrn)
+          .param("to", toUrn)
+          .update();
+    }
+  }
+
   /** The pupil's other cases, newest first. */
   @Transactional(readOnly = true)
   public List<Case> othersOf(Case of) {
@@ -246,28 +303,17 @@ public class Cases {
         .toList();
   }
 
-  /** The reference of the open case of this pupil on this pathway, if there is one. */
-  @Transactional(readOnly = true)
-  public Optional<String> openCaseFor(
-      String pathway,
-      String firstName,
-      String lastName,
-      LocalDate dateOfBirth,
-      @Nullable String upn) {
-    return find(firstName, lastName, dateOfBirth, upn)
-        .flatMap(pupil -> openCaseOf(pupil.id(), pathway));
-  }
-
-  private Optional<String> openCaseOf(UUID pupilId, String pathway) {
+  private Optional<Case> openCaseOf(UUID pupilId, String pathway) {
     return jdbc.sql(
             """
-            select reference from casework.case_file
+            select id from casework.case_file
             where pupil_id = :pupil and pathway = :pathway and state = 'open'
             """)
         .param("pupil", pupilId)
         .param("pathway", pathway)
-        .query(String.class)
-        .optional();
+        .query(UUID.class)
+        .optional()
+        .flatMap(files::findById);
   }
 
   private Optional<UUID> lastCaseOf(UUID pupilId) {
@@ -291,8 +337,7 @@ public class Cases {
             """
             select id from casework.pupil
             where upn = :upn
-               or (lower(last_name) = lower(:last) and lower(first_name) = lower(:first)
-                   and date_of_birth = :born and (upn is null or cast(:upn as text) is null))
+               or (search = search.name(:first, :last) and date_of_birth = :born and (upn is null or cast(:upn as text) is null))
             order by (upn = :upn) desc nulls last limit 1
             """)
         .param("upn", upn)
@@ -323,6 +368,7 @@ public class Cases {
     return List.of(
         "school@" + opened.schoolUrn(),
         "safeguarding-lead@" + opened.schoolUrn(),
+        "deputy-safeguarding-lead@" + opened.schoolUrn(),
         "intake@" + opened.area(),
         "lead-teacher@" + opened.area(),
         "teacher@" + opened.area(),

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,13 +27,32 @@ public class Documents {
   /** The largest document that is taken. */
   public static final long MOST_BYTES = 10L * 1024 * 1024;
 
+  private static final int MOST_NAME = 120;
+  private static final int MOST_ENDING = 10;
+
   private static final Set<String> TAKEN =
       Set.of(
           "application/pdf",
           "image/jpeg",
           "image/png",
-          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-          "application/vnd.oasis.opendocument.text");
+          "image/heic",
+          "image/heif",
+          "image/tiff",
+          OfficeDocument.WORD,
+          OfficeDocument.OPEN_DOCUMENT);
+
+  /** A zip, and a zip that begins as Word's and LibreOffice's files do. */
+  private static final Set<String> LOOKED_INTO =
+      Set.of("application/zip", "application/x-tika-ooxml");
+
+  /** Files that people send often and how to send them instead, beside the usual refusal. */
+  private static final Map<String, String> BETTER_SENT_OTHERWISE =
+      Map.of(
+          "application/x-tika-msoffice", "casework.document.older-word",
+          "application/x-tika-ooxml-protected", "casework.document.older-word",
+          "application/rtf", "casework.document.older-word",
+          "message/rfc822", "casework.document.email",
+          "application/vnd.ms-outlook", "casework.document.email");
 
   /** A document without its content. */
   public record Document(
@@ -74,7 +94,8 @@ public class Documents {
    *
    * @param ownerId the referral or case
    * @param kind what it is for, for example {@code medical-evidence}
-   * @throws Refused when it is empty, larger than {@link #MOST_BYTES} or no PDF, picture or text
+   * @throws Refused when it is empty, larger than {@link #MOST_BYTES} or of a kind that is not
+   *     taken
    */
   public Document add(UUID ownerId, String kind, String fileName, byte[] content, String addedBy) {
     if (content.length == 0) {
@@ -85,7 +106,7 @@ public class Documents {
     }
     String mediaType = mediaType(content);
     if (!TAKEN.contains(mediaType)) {
-      throw new Refused("casework.document.kind");
+      throw new Refused(BETTER_SENT_OTHERWISE.getOrDefault(mediaType, "casework.document.kind"));
     }
     String sha256 = sha256(content);
     Optional<Document> same =
@@ -176,13 +197,27 @@ public class Documents {
   /** The kind by content; a zip is looked into, since any file can be given an office name. */
   private String mediaType(byte[] content) {
     String byContent = tika.detect(content);
-    return byContent.equals("application/zip") ? OfficeFile.mediaType(content) : byContent;
+    return LOOKED_INTO.contains(byContent) ? OfficeDocument.mediaType(content) : byContent;
   }
 
   /** The last part of the name, without characters that mean something to a file system. */
   private static String plainName(String fileName) {
     String last = fileName.replaceAll("^.*[/\\\\]", "").replaceAll("[\\p{Cntrl}\"<>|:*?]", "_");
-    return last.isBlank() ? "document" : last.substring(0, Math.min(last.length(), 120));
+    return last.isBlank() ? "document" : shortened(last);
+  }
+
+  /** Cut in the middle of the name, so that its ending still tells what opens it. */
+  private static String shortened(String name) {
+    if (name.length() <= MOST_NAME) {
+      return name;
+    }
+    int dot = name.lastIndexOf('.');
+    String ending = dot >= name.length() - MOST_ENDING ? name.substring(Math.max(dot, 0)) : "";
+    String beginning = name.substring(0, MOST_NAME - ending.length());
+    return (Character.isHighSurrogate(beginning.charAt(beginning.length() - 1))
+            ? beginning.substring(0, beginning.length() - 1)
+            : beginning)
+        + ending;
   }
 
   private static String sha256(byte[] content) {

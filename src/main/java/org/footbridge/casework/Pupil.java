@@ -47,12 +47,13 @@ public class Pupil {
     return firstName;
   }
 
+  /** Empty for a child with one name. */
   public String lastName() {
     return lastName;
   }
 
   public String name() {
-    return firstName + " " + lastName;
+    return (firstName + " " + lastName).strip();
   }
 
   public LocalDate dateOfBirth() {

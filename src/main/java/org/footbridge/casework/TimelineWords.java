@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 /** The timeline in words: a sentence, when, and who. */
 @Component
-class TimelineWords {
+public class TimelineWords {
 
   /** One line of the timeline, ready for the page. */
-  record Line(String what, String when, String who) {}
+  public record Line(String what, String when, String who) {}
 
   private final MessageSource messages;
   private final Dates dates;
@@ -21,7 +21,7 @@ class TimelineWords {
     this.dates = dates;
   }
 
-  Line of(Timeline.Event event) {
+  public Line of(Timeline.Event event) {
     return new Line(words(event), dates.moment(event.at()), event.actor());
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.footbridge.casework.CaseId;
+import org.footbridge.engine.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Changes {
 
-  private final JdbcClient jdbc;
+  static final String MADE = "made";
 
-  Changes(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final Subjects subjects;
+
+  Changes(JdbcClient jdbc, Subjects subjects) {
     this.jdbc = jdbc;
+    this.subjects = subjects;
   }
 
   void tell(Change told) {
@@ -74,25 +79,10 @@ class Changes {
   /** The change that a task's process follows. */
   @Transactional(readOnly = true)
   Change ofTask(long userTaskKey) {
-    return jdbc.sql(
-            """
-            select c.* from circumstances.change c
-            where c.instance_key = (select process_instance_key from engine.user_task
-                                    where key = :task)
-            """)
-        .param("task", userTaskKey)
-        .query(Change.class)
-        .single();
+    return byId(subjects.ofTask(userTaskKey).orElseThrow());
   }
 
-  void followedBy(UUID id, long instanceKey) {
-    jdbc.sql("update circumstances.change set instance_key = :instance where id = :id")
-        .param("instance", instanceKey)
-        .param("id", id)
-        .update();
-  }
-
-  void decide(UUID id, boolean right, @Nullable String found, String by, Instant now) {
+  void decide(UUID id, String outcome, @Nullable String found, String by, Instant now) {
     jdbc.sql(
             """
             update circumstances.change
@@ -100,7 +90,7 @@ class Changes {
                 decided_at = :now
             where id = :id
             """)
-        .param("outcome", right ? "made" : "turned-down")
+        .param("outcome", outcome)
         .param("found", found)
         .param("by", by)
         .param("now", Timestamp.from(now))
@@ -132,7 +122,7 @@ class Changes {
 
   /** To whom the family that leaves was handed over, as far as that is known. */
   void handOverToArea(UUID id, HandOverToNewArea.HandOver to, String by, Instant now) {
-    decide(id, true, null, by, now);
+    decide(id, MADE, null, by, now);
     jdbc.sql(
             """
             update circumstances.change

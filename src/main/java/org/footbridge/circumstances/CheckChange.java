@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckChange implements FormHandler<CheckChange.Found> {
 
-  record Found(@NotBlank @Pattern(regexp = "yes|no") String changeRight, @Nullable String found) {}
+  record Found(
+      @NotBlank @Pattern(regexp = "yes|no|not-known") String changeRight, @Nullable String found) {}
 
   private final Changes changes;
   private final ChangeWords words;
@@ -43,14 +44,22 @@ class CheckChange implements FormHandler<CheckChange.Found> {
 
   @Override
   public Map<String, Object> submit(Found given, TaskOnCase task) {
-    boolean right = given.changeRight().equals("yes");
     Change change = changes.ofTask(task.userTaskKey());
-    changes.decide(change.id(), right, given.found(), task.person().name(), task.now());
+    changes.decide(
+        change.id(), outcome(given.changeRight()), given.found(), task.person().name(), task.now());
     timeline.record(
         new CaseId(task.caseId()),
         "change-checked",
         Map.of("right", given.changeRight()),
         task.person().name());
     return Map.of();
+  }
+
+  private static String outcome(String changeRight) {
+    return switch (changeRight) {
+      case "yes" -> Changes.MADE;
+      case "no" -> "turned-down";
+      default -> "not-confirmed";
+    };
   }
 }

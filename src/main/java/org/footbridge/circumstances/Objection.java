@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.footbridge.casework.CaseId;
+import org.footbridge.engine.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,9 +32,11 @@ record Objection(
   static class Objections {
 
     private final JdbcClient jdbc;
+    private final Subjects subjects;
 
-    Objections(JdbcClient jdbc) {
+    Objections(JdbcClient jdbc, Subjects subjects) {
       this.jdbc = jdbc;
+      this.subjects = subjects;
     }
 
     void make(Objection made) {
@@ -53,13 +56,6 @@ record Objection(
           .param("email", made.objectedByEmail())
           .param("as", made.objectedAs())
           .param("at", Timestamp.from(made.objectedAt()))
-          .update();
-    }
-
-    void followedBy(UUID id, long instanceKey) {
-      jdbc.sql("update circumstances.objection set instance_key = :instance where id = :id")
-          .param("instance", instanceKey)
-          .param("id", id)
           .update();
     }
 
@@ -88,15 +84,7 @@ record Objection(
 
     @Transactional(readOnly = true)
     Objection ofTask(long userTaskKey) {
-      return jdbc.sql(
-              """
-              select * from circumstances.objection
-              where instance_key = (select process_instance_key from engine.user_task
-                                    where key = :task)
-              """)
-          .param("task", userTaskKey)
-          .query(Objection.class)
-          .single();
+      return byId(subjects.ofTask(userTaskKey).orElseThrow());
     }
 
     /** Newest first. */

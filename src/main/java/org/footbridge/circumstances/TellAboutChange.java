@@ -108,16 +108,14 @@ class TellAboutChange implements CaseAction<TellAboutChange.Told> {
   public Map<String, Object> prefill(ActionOnCase on) {
     Case about = on.about();
     List<School> open =
-        schools.all().stream()
-            .filter(school -> school.open() && !school.urn().equals(about.schoolUrn()))
-            .toList();
+        schools.open().stream().filter(school -> !school.urn().equals(about.schoolUrn())).toList();
     return Map.of(
         "assessing",
         about.stage().equals("assessment"),
         "kinds",
         kinds(about).stream().map(kind -> option(kind, words("kind." + kind))).toList(),
         "schools",
-        open.stream().map(school -> option(school.urn(), school.name())).toList(),
+        open.stream().map(school -> option(school.urn(), school.choice())).toList(),
         "areas",
         areas().stream().map(area -> option(area, StringUtils.capitalize(area))).toList());
   }

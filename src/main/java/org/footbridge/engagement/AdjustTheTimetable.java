@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.footbridge.Footbridge;
 import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
 import org.footbridge.support.Provision;
 import org.footbridge.support.Provisions;
+import org.footbridge.support.SupportDays;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.TaskOnCase;
@@ -27,11 +29,20 @@ class AdjustTheTimetable implements FormHandler<AdjustTheTimetable.Answers> {
       @NotBlank String why) {}
 
   private final EngagementConcerns concerns;
+  private final Cases cases;
+  private final SupportDays supportDays;
   private final Provisions provisions;
   private final Timeline timeline;
 
-  AdjustTheTimetable(EngagementConcerns concerns, Provisions provisions, Timeline timeline) {
+  AdjustTheTimetable(
+      EngagementConcerns concerns,
+      Cases cases,
+      SupportDays supportDays,
+      Provisions provisions,
+      Timeline timeline) {
     this.concerns = concerns;
+    this.cases = cases;
+    this.supportDays = supportDays;
     this.provisions = provisions;
     this.timeline = timeline;
   }
@@ -49,10 +60,11 @@ class AdjustTheTimetable implements FormHandler<AdjustTheTimetable.Answers> {
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
     Map<String, Object> shown = new HashMap<>();
-    shown.put("startsOn", LocalDate.ofInstant(task.now(), Footbridge.ZONE).toString());
+    shown.put("startsOn", supportDays.next(cases.byId(new CaseId(task.caseId()))).toString());
     concerns
         .openOf(task.caseId())
         .map(Concern::meeting)
+        .filter(Concern.Meeting::wasHeld)
         .ifPresent(meeting -> shown.put("heard", meeting.heard()));
     provisions
         .of(new CaseId(task.caseId()))
@@ -68,6 +80,7 @@ class AdjustTheTimetable implements FormHandler<AdjustTheTimetable.Answers> {
         || answers.startsOn().isAfter(today.plusWeeks(8))) {
       throw new FormRefused("startsOn", "engagement.timetable.far-off");
     }
+    supportDays.requirePossible(cases.byId(caseId), "startsOn", answers.startsOn());
     Provision before = provisions.of(caseId).orElseThrow();
     provisions.decide(
         caseId,

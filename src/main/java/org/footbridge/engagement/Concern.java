@@ -14,14 +14,23 @@ import org.springframework.data.relational.core.mapping.Table;
 @Table(schema = "engagement", name = "concern")
 class Concern {
 
-  /** The talk with the family. */
+  /**
+   * The talk with the family.
+   *
+   * @param heard what the family said; what was tried, where nobody could ask them
+   */
   record Meeting(
       @Nullable LocalDate heldOn,
       String how,
       String heard,
       @Nullable String agreed,
       boolean engaged,
-      String ledBy) {}
+      String ledBy) {
+
+    boolean wasHeld() {
+      return !how.equals("not-met");
+    }
+  }
 
   /** Hours and times that fit better. */
   record Timetable(BigDecimal hours, String times, LocalDate fromDay, String setBy) {}
@@ -29,14 +38,26 @@ class Concern {
   /** What the look back found. */
   record Since(int attended, int missed, boolean still) {}
 
-  /** What the attendance team decided. */
+  /**
+   * What the attendance team decided.
+   *
+   * @param meetOn the day of the meeting they offer, if they offer one
+   */
   record Decision(
       String code,
+      @Nullable LocalDate meetOn,
       String offer,
       @Nullable String before,
       boolean end,
       String madeBy,
       LocalDate madeOn) {}
+
+  /**
+   * What came of the meeting the attendance team offered.
+   *
+   * @param heldOn null when it was not held; the words then say why
+   */
+  record SupportMeeting(@Nullable LocalDate heldOn, String words, String notedBy) {}
 
   @Id private final UUID id;
   private final UUID caseId;
@@ -59,6 +80,9 @@ class Concern {
   @Embedded.Nullable(prefix = "decision_")
   private @Nullable Decision decision;
 
+  @Embedded.Nullable(prefix = "support_")
+  private @Nullable SupportMeeting supportMeeting;
+
   private @Nullable LocalDate closedOn;
   private @Nullable String outcome;
   @Version private int version;
@@ -75,6 +99,7 @@ class Concern {
       @Nullable Since since,
       @Nullable LocalDate attendanceToldOn,
       @Nullable Decision decision,
+      @Nullable SupportMeeting supportMeeting,
       @Nullable LocalDate closedOn,
       @Nullable String outcome) {
     this.id = id;
@@ -87,13 +112,14 @@ class Concern {
     this.since = since;
     this.attendanceToldOn = attendanceToldOn;
     this.decision = decision;
+    this.supportMeeting = supportMeeting;
     this.closedOn = closedOn;
     this.outcome = outcome;
   }
 
   static Concern open(UUID id, UUID caseId, LocalDate today, int missedLessons) {
     return new Concern(
-        id, caseId, today, missedLessons, null, null, null, null, null, null, null, null);
+        id, caseId, today, missedLessons, null, null, null, null, null, null, null, null, null);
   }
 
   void met(Meeting talk) {
@@ -118,6 +144,10 @@ class Concern {
 
   void decided(Decision made) {
     decision = made;
+  }
+
+  void metForSupport(SupportMeeting meeting) {
+    supportMeeting = meeting;
   }
 
   /** Ends the concern; how it ended follows from how far it came. */
@@ -173,6 +203,10 @@ class Concern {
 
   @Nullable Decision decision() {
     return decision;
+  }
+
+  @Nullable SupportMeeting supportMeeting() {
+    return supportMeeting;
   }
 
   @Nullable LocalDate closedOn() {

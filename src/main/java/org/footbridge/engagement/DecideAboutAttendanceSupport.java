@@ -4,9 +4,11 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
 import java.util.Map;
 import org.footbridge.Footbridge;
+import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
 import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,15 +19,19 @@ class DecideAboutAttendanceSupport implements FormHandler<DecideAboutAttendanceS
 
   record Answers(
       @NotBlank String attendanceDecision,
+      @Nullable LocalDate meetOn,
       @Nullable String supportBefore,
       @NotBlank String offer,
       @NotBlank String endSupport) {}
 
   private final EngagementConcerns concerns;
   private final LessonWords words;
+  private final SchoolDays schoolDays;
   private final Timeline timeline;
 
-  DecideAboutAttendanceSupport(EngagementConcerns concerns, LessonWords words, Timeline timeline) {
+  DecideAboutAttendanceSupport(
+      EngagementConcerns concerns, LessonWords words, SchoolDays schoolDays, Timeline timeline) {
+    this.schoolDays = schoolDays;
     this.concerns = concerns;
     this.words = words;
     this.timeline = timeline;
@@ -56,10 +62,15 @@ class DecideAboutAttendanceSupport implements FormHandler<DecideAboutAttendanceS
 
   @Override
   public Map<String, Object> submit(Answers answers, TaskOnCase task) {
+    CaseId id = new CaseId(task.caseId());
+    if (answers.meetOn() != null) {
+      schoolDays.require("meetOn", answers.meetOn(), id);
+    }
     Concern concern = concerns.openOf(task.caseId()).orElseThrow();
     concern.decided(
         new Concern.Decision(
             answers.attendanceDecision(),
+            answers.meetOn(),
             answers.offer(),
             answers.supportBefore(),
             answers.endSupport().equals("yes"),
@@ -67,10 +78,12 @@ class DecideAboutAttendanceSupport implements FormHandler<DecideAboutAttendanceS
             LocalDate.ofInstant(task.now(), Footbridge.ZONE)));
     concerns.save(concern);
     timeline.record(
-        new CaseId(task.caseId()),
+        id,
         "attendance-decided",
         Map.of("decision", answers.attendanceDecision()),
         task.person().name());
-    return Map.of();
+    return answers.meetOn() == null
+        ? Map.of()
+        : Map.of("meetingDueAt", WorkingTime.endOf(answers.meetOn()).toString());
   }
 }

@@ -21,7 +21,7 @@ interface EngagementConcerns extends ListCrudRepository<Concern, UUID> {
   }
 
   /** The concern a job or a task is about. */
-  default Concern one(String id) {
-    return findById(UUID.fromString(id)).orElseThrow();
+  default Concern one(UUID id) {
+    return findById(id).orElseThrow();
   }
 }

@@ -22,7 +22,12 @@ class EngagementPanel implements CasePanel {
   /** What is left of the hours with a robot; {@code over} when more were given than there are. */
   record Robot(String left, String all, boolean over) {}
 
-  record ShownLesson(LocalDate day, String subject, String hours, @Nullable String whyMissed) {}
+  record ShownLesson(
+      LocalDate day,
+      String subject,
+      String hours,
+      @Nullable String whyMissed,
+      @Nullable String whyCancelled) {}
 
   record ShownConcern(
       LocalDate openedOn,
@@ -32,7 +37,8 @@ class EngagementPanel implements CasePanel {
       @Nullable LocalDate lookBackOn,
       Concern.@Nullable Since since,
       @Nullable LocalDate attendanceToldOn,
-      Concern.@Nullable Decision decision) {
+      Concern.@Nullable Decision decision,
+      Concern.@Nullable SupportMeeting supportMeeting) {
 
     public String timetableHours() {
       return timetable == null ? "" : LessonWords.plain(timetable.hours());
@@ -46,20 +52,27 @@ class EngagementPanel implements CasePanel {
       TeacherAbsence.@Nullable Review review) {}
 
   record Shown(
+      Teaching.@Nullable Shown teaching,
       List<ShownLesson> lessons,
       int more,
       int attended,
       int missed,
+      int cancelled,
       String hours,
       @Nullable Robot robot,
       List<ShownConcern> concerns,
       List<ShownAbsence> absences) {
 
     public boolean isEmpty() {
-      return lessons.isEmpty() && robot == null && concerns.isEmpty() && absences.isEmpty();
+      return teaching == null
+          && lessons.isEmpty()
+          && robot == null
+          && concerns.isEmpty()
+          && absences.isEmpty();
     }
   }
 
+  private final Teaching teaching;
   private final Lessons lessons;
   private final EngagementConcerns concerns;
   private final TeacherAbsences absences;
@@ -68,12 +81,14 @@ class EngagementPanel implements CasePanel {
   private final Clock clock;
 
   EngagementPanel(
+      Teaching teaching,
       Lessons lessons,
       EngagementConcerns concerns,
       TeacherAbsences absences,
       Provisions provisions,
       EngagementSettings settings,
       Clock clock) {
+    this.teaching = teaching;
     this.lessons = lessons;
     this.concerns = concerns;
     this.absences = absences;
@@ -103,10 +118,12 @@ class EngagementPanel implements CasePanel {
     List<Lesson> attended = last.stream().filter(Lesson::attended).toList();
     Shown shown =
         new Shown(
+            teaching.of(id),
             last.stream().limit(MOST_LESSONS).map(EngagementPanel::shown).toList(),
             Math.max(0, last.size() - MOST_LESSONS),
             attended.size(),
-            last.size() - attended.size(),
+            (int) last.stream().filter(Lesson::missed).count(),
+            (int) last.stream().filter(lesson -> lesson.whyCancelled() != null).count(),
             LessonWords.plain(
                 attended.stream().map(Lesson::hours).reduce(BigDecimal.ZERO, BigDecimal::add)),
             robot(id),
@@ -128,7 +145,11 @@ class EngagementPanel implements CasePanel {
 
   private static ShownLesson shown(Lesson lesson) {
     return new ShownLesson(
-        lesson.heldOn(), lesson.subject(), LessonWords.plain(lesson.hours()), lesson.whyMissed());
+        lesson.heldOn(),
+        lesson.subject(),
+        LessonWords.plain(lesson.hours()),
+        lesson.whyMissed(),
+        lesson.whyCancelled());
   }
 
   private static ShownConcern shown(Concern concern) {
@@ -140,7 +161,8 @@ class EngagementPanel implements CasePanel {
         concern.lookBackOn(),
         concern.since(),
         concern.attendanceToldOn(),
-        concern.decision());
+        concern.decision(),
+        concern.supportMeeting());
   }
 
   /** None where no robot was decided on or used. */

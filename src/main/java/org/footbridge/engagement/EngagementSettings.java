@@ -9,9 +9,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param missedLessons so many missed lessons open a concern
  * @param withinSchoolDays when they were missed within so many school days
- * @param meetWithin school days until the talk with the family should be held
- * @param lookBackAfter school days after which a changed timetable is looked back at
- * @param decideWithin school days the attendance team has to decide
  * @param robotHours hours of teaching there are with a telepresence robot
  * @param fewRobotHours the lead teacher is told when so few of them are left
  */
@@ -20,8 +17,5 @@ import org.springframework.validation.annotation.Validated;
 record EngagementSettings(
     @DefaultValue("3") @Min(1) int missedLessons,
     @DefaultValue("10") @Min(1) int withinSchoolDays,
-    @DefaultValue("5") @Min(1) int meetWithin,
-    @DefaultValue("10") @Min(1) int lookBackAfter,
-    @DefaultValue("10") @Min(1) int decideWithin,
     @DefaultValue("25") BigDecimal robotHours,
     @DefaultValue("5") BigDecimal fewRobotHours) {}

@@ -33,6 +33,28 @@ class LessonWords {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The timetable, a line for each lesson. */
+  String weekly(List<WeeklyLesson> lessons) {
+    return lessons.stream().map(this::weekly).collect(Collectors.joining("\n"));
+  }
+
+  String weekly(WeeklyLesson lesson) {
+    return say(
+        "engagement.weekly",
+        say("engagement.weekday." + lesson.weekday()),
+        lesson.startsAt(),
+        say("engagement.subject." + lesson.subject()),
+        lesson.hours());
+  }
+
+  String planned(PlannedLesson planned) {
+    return say(
+        "engagement.planned",
+        dates.day(planned.day()),
+        planned.lesson().startsAt(),
+        say("engagement.subject." + planned.lesson().subject()));
+  }
+
   String say(String key, Object... values) {
     return messages.getMessage(key, values, Locale.UK);
   }

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,8 @@ class Lessons {
         jdbc.sql(
                 """
                 select exists (select 1 from engagement.lesson
-                  where case_id = :case and held_on = :day and subject = :subject and not attended)
+                  where case_id = :case and held_on = :day and subject = :subject
+                    and why_missed is not null)
                 """)
             .param("case", caseId)
             .param("day", lesson.heldOn())
@@ -44,13 +46,14 @@ class Lessons {
     jdbc.sql(
             """
             insert into engagement.lesson
-              (id, case_id, held_on, subject, hours, kind, attended, why_missed, recorded_by,
-               recorded_at)
-            values (gen_random_uuid(), :case, :day, :subject, :hours, :kind, :attended, :why, :by,
-                    :now)
+              (id, case_id, held_on, subject, hours, kind, attended, why_missed, why_cancelled,
+               recorded_by, recorded_at)
+            values (gen_random_uuid(), :case, :day, :subject, :hours, :kind, :attended, :why,
+                    :cancelled, :by, :now)
             on conflict (case_id, held_on, subject) do update
             set hours = excluded.hours, kind = coalesce(excluded.kind, lesson.kind),
                 attended = excluded.attended, why_missed = excluded.why_missed,
+                why_cancelled = excluded.why_cancelled,
                 recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
             """)
         .param("case", caseId)
@@ -60,10 +63,11 @@ class Lessons {
         .param("kind", lesson.kind())
         .param("attended", lesson.attended())
         .param("why", lesson.whyMissed())
+        .param("cancelled", lesson.whyCancelled())
         .param("by", by)
         .param("now", Timestamp.from(now))
         .update();
-    return !lesson.attended() && !knownAsMissed;
+    return lesson.missed() && !knownAsMissed;
   }
 
   /** From this day on, newest first. */
@@ -71,13 +75,52 @@ class Lessons {
   List<Lesson> since(UUID caseId, LocalDate day) {
     return jdbc.sql(
             """
-            select held_on, subject, hours, kind, why_missed from engagement.lesson
+            select held_on, subject, hours, kind, why_missed, why_cancelled
+            from engagement.lesson
             where case_id = :case and held_on >= :day order by held_on desc, subject
             """)
         .param("case", caseId)
         .param("day", day)
         .query(Lesson.class)
         .list();
+  }
+
+  /** The day of the last one that the pupil was given. */
+  @Transactional(readOnly = true)
+  Optional<LocalDate> lastGiven(UUID caseId) {
+    return jdbc.sql(
+            """
+            select held_on from engagement.lesson
+            where case_id = :case and attended order by held_on desc limit 1
+            """)
+        .param("case", caseId)
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  /** Somebody said what became of all lessons that were planned up to and with this day. */
+  void recorded(UUID caseId, LocalDate until, String by, Instant now) {
+    jdbc.sql(
+            """
+            insert into engagement.recorded (case_id, until_day, recorded_by, recorded_at)
+            values (:case, :until, :by, :now)
+            on conflict (case_id) do update
+            set until_day = greatest(recorded.until_day, excluded.until_day),
+                recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
+            """)
+        .param("case", caseId)
+        .param("until", until)
+        .param("by", by)
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+
+  @Transactional(readOnly = true)
+  Optional<LocalDate> recordedUntil(UUID caseId) {
+    return jdbc.sql("select until_day from engagement.recorded where case_id = :case")
+        .param("case", caseId)
+        .query(LocalDate.class)
+        .optional();
   }
 
   /** From this day on; without lessons whose reason is no sign of not joining. */

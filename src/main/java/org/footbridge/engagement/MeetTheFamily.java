@@ -2,35 +2,66 @@ package org.footbridge.engagement;
 
 import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
-import org.footbridge.Footbridge;
+import java.util.Objects;
+import org.footbridge.calendar.WorkingTime;
+import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
 import org.footbridge.pages.Dates;
+import org.footbridge.support.SupportDays;
 import org.footbridge.tasks.FormHandler;
-import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The talk with the family about missed lessons. */
+/** The talk with the family about missed lessons; or what is tried next where they did not meet. */
 @Component
 class MeetTheFamily implements FormHandler<MeetTheFamily.Answers> {
 
   record Answers(
       @NotBlank String how,
       @Nullable LocalDate metOn,
-      @NotBlank String heard,
+      @Nullable String whyNotMet,
+      @Nullable String nextTry,
+      @Nullable LocalDate nextOn,
+      @Nullable String heard,
       @Nullable String agreed,
-      @NotBlank String engagedAgain) {}
+      @Nullable String engagedAgain) {
+
+    boolean met() {
+      return !how.equals("not-met");
+    }
+
+    boolean tryAgain() {
+      return !met() && !"go-on".equals(nextTry);
+    }
+
+    /** What the family said; what was tried, where nobody could ask them. */
+    String words() {
+      return Objects.requireNonNullElse(met() ? heard : whyNotMet, "");
+    }
+  }
 
   private final EngagementConcerns concerns;
+  private final Cases cases;
+  private final SupportDays supportDays;
   private final LessonWords words;
   private final Dates dates;
   private final Timeline timeline;
 
-  MeetTheFamily(EngagementConcerns concerns, LessonWords words, Dates dates, Timeline timeline) {
+  MeetTheFamily(
+      EngagementConcerns concerns,
+      Cases cases,
+      SupportDays supportDays,
+      LessonWords words,
+      Dates dates,
+      Timeline timeline) {
     this.concerns = concerns;
+    this.cases = cases;
+    this.supportDays = supportDays;
     this.words = words;
     this.dates = dates;
     this.timeline = timeline;
@@ -54,7 +85,7 @@ class MeetTheFamily implements FormHandler<MeetTheFamily.Answers> {
             concern ->
                 Map.<String, Object>of(
                     "metOn",
-                    LocalDate.ofInstant(task.now(), Footbridge.ZONE).toString(),
+                    supportDays.last(cases.byId(new CaseId(task.caseId()))).toString(),
                     "missedShown",
                     words.say(
                         "engagement.form.missed",
@@ -65,26 +96,35 @@ class MeetTheFamily implements FormHandler<MeetTheFamily.Answers> {
 
   @Override
   public Map<String, Object> submit(Answers answers, TaskOnCase task) {
-    if (answers.metOn() != null
-        && answers.metOn().isAfter(LocalDate.ofInstant(task.now(), Footbridge.ZONE))) {
-      throw new FormRefused("metOn", "engagement.meeting.future");
+    Case about = cases.byId(new CaseId(task.caseId()));
+    if (answers.metOn() != null) {
+      supportDays.requireBeen(about, "metOn", answers.metOn());
+    }
+    if (answers.nextOn() != null) {
+      supportDays.requirePossible(about, "nextOn", answers.nextOn());
     }
     Concern concern = concerns.openOf(task.caseId()).orElseThrow();
-    boolean engaged = answers.engagedAgain().equals("yes");
     concern.met(
         new Concern.Meeting(
             answers.metOn(),
             answers.how(),
-            answers.heard(),
+            answers.words(),
             answers.agreed(),
-            engaged,
+            "yes".equals(answers.engagedAgain()),
             task.person().name()));
     concerns.save(concern);
     timeline.record(
-        new CaseId(task.caseId()),
+        about.id(),
         "family-met",
-        Map.of("how", answers.how().equals("not-met") ? "not-met" : "met"),
+        Map.of("how", answers.met() ? "met" : "not-met"),
         task.person().name());
-    return Map.of();
+    Map<String, Object> next = new HashMap<>();
+    next.put("tryAgain", answers.tryAgain());
+    if (answers.nextOn() != null) {
+      next.put("nextTry", answers.nextTry());
+      next.put("nextOn", answers.nextOn().toString());
+      next.put("meetDueAt", WorkingTime.endOf(answers.nextOn()).toString());
+    }
+    return next;
   }
 }

@@ -8,6 +8,7 @@ import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.casework.Case;
+import org.footbridge.support.SupportDays;
 import org.footbridge.tasks.ActionOnCase;
 import org.footbridge.tasks.CaseAction;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,11 @@ class ReportMissedLessons implements CaseAction<ReportMissedLessons.Answers> {
   record Row(LocalDate heldOn, String subject, BigDecimal hours, String why) {}
 
   private final TakeLessons takeLessons;
+  private final SupportDays supportDays;
 
-  ReportMissedLessons(TakeLessons takeLessons) {
+  ReportMissedLessons(TakeLessons takeLessons, SupportDays supportDays) {
     this.takeLessons = takeLessons;
+    this.supportDays = supportDays;
   }
 
   @Override
@@ -51,7 +54,7 @@ class ReportMissedLessons implements CaseAction<ReportMissedLessons.Answers> {
 
   @Override
   public Map<String, Object> prefill(ActionOnCase on) {
-    return Map.of("missed", List.of(Map.of("heldOn", on.today().toString())));
+    return Map.of("missed", List.of(Map.of("heldOn", supportDays.last(on.about()).toString())));
   }
 
   @Override
@@ -60,7 +63,7 @@ class ReportMissedLessons implements CaseAction<ReportMissedLessons.Answers> {
     takeLessons.take(
         on.about(),
         rows.stream()
-            .map(row -> new Lesson(row.heldOn(), row.subject(), row.hours(), null, row.why()))
+            .map(row -> new Lesson(row.heldOn(), row.subject(), row.hours(), null, row.why(), null))
             .toList(),
         "missed",
         on.person().name(),

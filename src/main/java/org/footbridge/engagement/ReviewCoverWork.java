@@ -6,6 +6,7 @@ import java.util.Map;
 import org.footbridge.Footbridge;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.Subjects;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,12 @@ class ReviewCoverWork implements FormHandler<ReviewCoverWork.Answers> {
   record Answers(@NotBlank String done, @Nullable String looked) {}
 
   private final TeacherAbsences absences;
+  private final Subjects subjects;
   private final Timeline timeline;
 
-  ReviewCoverWork(TeacherAbsences absences, Timeline timeline) {
+  ReviewCoverWork(TeacherAbsences absences, Subjects subjects, Timeline timeline) {
     this.absences = absences;
+    this.subjects = subjects;
     this.timeline = timeline;
   }
 
@@ -37,8 +40,9 @@ class ReviewCoverWork implements FormHandler<ReviewCoverWork.Answers> {
 
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
-    return absences
-        .toReview(task.caseId())
+    return subjects
+        .ofTask(task.userTaskKey())
+        .map(absences::one)
         .map(TeacherAbsence::work)
         .map(work -> Map.<String, Object>of("work", work.words()))
         .orElse(Map.of());
@@ -46,7 +50,7 @@ class ReviewCoverWork implements FormHandler<ReviewCoverWork.Answers> {
 
   @Override
   public Map<String, Object> submit(Answers answers, TaskOnCase task) {
-    TeacherAbsence absence = absences.toReview(task.caseId()).orElseThrow();
+    TeacherAbsence absence = absences.one(subjects.ofTask(task.userTaskKey()).orElseThrow());
     absence.review(
         new TeacherAbsence.Review(
             answers.done(),

@@ -15,6 +15,8 @@ import org.footbridge.casework.Case;
 import org.footbridge.casework.Contact;
 import org.footbridge.casework.Timeline;
 import org.footbridge.notices.CaseNotices;
+import org.footbridge.notices.TellTeam;
+import org.footbridge.support.SupportDays;
 import org.footbridge.tasks.FormRefused;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +30,9 @@ class TakeLessons {
   private final Lessons lessons;
   private final EngagementConcerns concerns;
   private final OpenConcern openConcern;
+  private final LessonPromises promises;
   private final SchoolCalendars calendars;
+  private final SupportDays supportDays;
   private final CaseNotices notices;
   private final TellTeam tellTeam;
   private final LessonWords words;
@@ -39,7 +43,9 @@ class TakeLessons {
       Lessons lessons,
       EngagementConcerns concerns,
       OpenConcern openConcern,
+      LessonPromises promises,
       SchoolCalendars calendars,
+      SupportDays supportDays,
       CaseNotices notices,
       TellTeam tellTeam,
       LessonWords words,
@@ -48,7 +54,9 @@ class TakeLessons {
     this.lessons = lessons;
     this.concerns = concerns;
     this.openConcern = openConcern;
+    this.promises = promises;
     this.calendars = calendars;
+    this.supportDays = supportDays;
     this.notices = notices;
     this.tellTeam = tellTeam;
     this.words = words;
@@ -61,7 +69,7 @@ class TakeLessons {
    */
   void take(Case of, List<Lesson> reported, String field, String by, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, Footbridge.ZONE);
-    check(reported, field, today);
+    check(of, reported, field);
     BigDecimal robotBefore = lessons.robotHours(of.id().value());
     List<Lesson> newlyMissed = new ArrayList<>();
     for (Lesson lesson : reported) {
@@ -71,6 +79,7 @@ class TakeLessons {
     }
     timeline.record(
         of.id(), "lessons-recorded", Map.of("lessons", Integer.toString(reported.size())), by);
+    promises.given(of, reported.stream().filter(Lesson::attended).map(Lesson::heldOn).toList());
     if (!newlyMissed.isEmpty()) {
       tellMissed(of, newlyMissed, by);
       lookForPattern(of, today);
@@ -78,18 +87,14 @@ class TakeLessons {
     tellFewRobotHours(of, robotBefore, lessons.robotHours(of.id().value()));
   }
 
-  private static void check(List<Lesson> reported, String field, LocalDate today) {
+  private void check(Case of, List<Lesson> reported, String field) {
     if (reported.isEmpty()) {
       throw new FormRefused(field, "engagement.lessons.none");
     }
     Set<String> seen = new HashSet<>();
-    for (Lesson lesson : reported) {
-      if (lesson.heldOn().isAfter(today)) {
-        throw new FormRefused(field, "engagement.lessons.future");
-      }
-      if (lesson.heldOn().isBefore(today.minusYears(1))) {
-        throw new FormRefused(field, "engagement.lessons.long-ago");
-      }
+    for (int i = 0; i < reported.size(); i++) {
+      Lesson lesson = reported.get(i);
+      supportDays.requireBeen(of, field + "[" + i + "].heldOn", lesson.heldOn());
       if (!seen.add(lesson.heldOn() + lesson.subject())) {
         throw new FormRefused(field, "engagement.lessons.twice");
       }

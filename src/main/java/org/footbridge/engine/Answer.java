@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 enum Answer {
   /** The engine did it, or had done it before. */
   DONE,
+  /** The engine does not know the target: over, or never its own. */
+  GONE,
   /** The engine is away or busy: the command waits as long as that lasts. */
   LATER,
   /** The engine is in the middle of something with this target: soon again, but not for ever. */
@@ -25,35 +27,49 @@ enum Answer {
   static Answer to(@Nullable Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException problem) {
-        return ofHttp(problem.code());
+        return ofHttp(problem.code(), String.valueOf(problem.details().getDetail()));
       }
       if (cause instanceof ClientStatusException status) {
-        return ofGrpc(status.getStatusCode());
+        return ofGrpc(status.getStatus());
       }
       // What a future of the client fails with, before it is joined.
       if (cause instanceof StatusRuntimeException status) {
-        return ofGrpc(status.getStatus().getCode());
+        return ofGrpc(status.getStatus());
       }
     }
     return fault == null ? DONE : LATER;
   }
 
-  private static Answer ofHttp(int code) {
+  /** Nothing is left to do, as far as the engine that answers can tell. */
+  boolean isOver() {
+    return this == DONE || this == GONE;
+  }
+
+  private static Answer ofHttp(int code, String said) {
     if (code == NOT_FOUND) {
-      return DONE;
+      return GONE;
     }
     if (code == CONFLICTING) {
       return CONFLICT;
     }
-    return code == TOO_MANY || code >= SERVER_FAULT ? LATER : REFUSED;
+    return code == TOO_MANY || code >= SERVER_FAULT ? ofFault(said) : REFUSED;
   }
 
-  private static Answer ofGrpc(Status.Code code) {
-    return switch (code) {
-      case OK, ALREADY_EXISTS, NOT_FOUND -> DONE;
+  private static Answer ofGrpc(Status status) {
+    return switch (status.getCode()) {
+      case OK, ALREADY_EXISTS -> DONE;
+      case NOT_FOUND -> GONE;
       case INVALID_ARGUMENT, FAILED_PRECONDITION, PERMISSION_DENIED, UNIMPLEMENTED, OUT_OF_RANGE ->
           REFUSED;
-      default -> LATER;
+      default -> ofFault(String.valueOf(status.getDescription()));
     };
+  }
+
+  /** The engine has no code of its own for these; only its words tell them from an outage. */
+  private static Answer ofFault(String said) {
+    if (said.contains("EXCEEDED_BATCH_RECORD_SIZE") || said.contains("exceeds maximum size")) {
+      return REFUSED;
+    }
+    return said.contains("rejected with code 'PROCESSING_ERROR'") ? CONFLICT : LATER;
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -37,30 +36,34 @@ class CommandDispatcher implements SmartLifecycle {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final int POLL_MS = 1000;
 
-  private final DataSource dataSource;
+  private final ListeningConnection connection;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final CamundaClient client;
   private final JsonMapper json;
   private final EngineSettings settings;
+  private final EngineTrust trust;
   private final Clock clock;
   private volatile boolean running;
+  private boolean diagramsSeen;
   private @Nullable Thread thread;
 
   CommandDispatcher(
-      DataSource dataSource,
+      ListeningConnection connection,
       JdbcClient jdbc,
       TransactionTemplate transaction,
       CamundaClient client,
       JsonMapper json,
       EngineSettings settings,
+      EngineTrust trust,
       Clock clock) {
-    this.dataSource = dataSource;
+    this.connection = connection;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.client = client;
     this.json = json;
     this.settings = settings;
+    this.trust = trust;
     this.clock = clock;
   }
 
@@ -101,7 +104,7 @@ class CommandDispatcher implements SmartLifecycle {
 
   private void run() {
     while (running) {
-      try (Connection listening = dataSource.getConnection()) {
+      try (Connection listening = connection.open()) {
         try (Statement listen = listening.createStatement()) {
           listen.execute("listen " + Commands.CHANNEL);
         }
@@ -122,24 +125,46 @@ class CommandDispatcher implements SmartLifecycle {
   }
 
   /**
-   * Takes the commands that are due, sends them side by side and notes the engine's answers.
+   * Takes the commands that are due, sends them side by side and notes the engine's answers. They
+   * count only when the engine says afterwards that it is ours: one that lost its data meanwhile
+   * cannot say so.
    *
    * @return how many were taken
    */
   int deliverBatch() {
+    if (!trust.isOurs() || !hasDiagrams()) {
+      return 0;
+    }
     Integer taken =
         transaction.execute(
             status -> {
               List<Waiting> batch = take();
               List<CompletionStage<Answered>> sent = batch.stream().map(this::send).toList();
-              sent.forEach(answer -> note(answer.toCompletableFuture().join()));
-              return batch.size();
+              List<Answered> answers =
+                  sent.stream().map(answer -> answer.toCompletableFuture().join()).toList();
+              if (answers.isEmpty() || trust.ask() != EngineTrust.Verdict.OURS) {
+                return 0;
+              }
+              answers.forEach(this::note);
+              return answers.size();
             });
     return taken == null ? 0 : taken;
   }
 
+  /** A message to an engine that has no diagrams yet begins nothing and is forgotten. */
+  private boolean hasDiagrams() {
+    if (!diagramsSeen) {
+      diagramsSeen =
+          jdbc.sql("select exists (select from engine.process_definition)")
+              .query(Boolean.class)
+              .single();
+    }
+    return diagramsSeen;
+  }
+
   private record Answered(Waiting command, Answer answer, @Nullable Throwable fault) {}
 
+  /** Not those about something in a lost engine, in whose place nothing has come yet. */
   private List<Waiting> take() {
     return jdbc.sql(
             """
@@ -148,6 +173,10 @@ class CommandDispatcher implements SmartLifecycle {
             where state = 'waiting' and next_attempt_at <= :now
               and not exists (select 1 from engine.command earlier
                               where earlier.order_key = c.order_key and earlier.state = 'waiting' and earlier.id < c.id)
+              and not exists (select 1 from engine.task_again lost
+                              where lost.old_task::text = c.target and lost.new_task is null)
+              and not exists (select 1 from engine.begin_again lost
+                              where lost.old_instance::text = c.target and lost.state <> 'begun')
             order by id limit :batch
             for update skip locked
             """)
@@ -224,7 +253,10 @@ class CommandDispatcher implements SmartLifecycle {
     boolean giveUp =
         answered.answer() == Answer.REFUSED
             || answered.answer() == Answer.CONFLICT && attempts >= CONFLICTS_BEFORE_SET_ASIDE;
-    String state = answered.answer() == Answer.DONE ? "done" : giveUp ? "set-aside" : "waiting";
+    boolean doubted =
+        answered.answer() == Answer.GONE && isHeldOpen(command.kind(), command.target());
+    boolean done = answered.answer().isOver() && !doubted;
+    String state = done ? "done" : giveUp ? "set-aside" : "waiting";
     Throwable fault = answered.fault();
     String error = fault == null ? null : Failure.describe(fault) + " (" + answered.answer() + ")";
     if (giveUp) {
@@ -235,9 +267,11 @@ class CommandDispatcher implements SmartLifecycle {
             update engine.command
             set state = :state, attempts = :attempts, last_error = :error,
                 ended_at = case when :state = 'waiting' then null else cast(:now as timestamptz) end,
-                next_attempt_at = :next
+                next_attempt_at = :next,
+                doubted_at = case when :doubted then coalesce(doubted_at, now()) end
             where id = :id
             """)
+        .param("doubted", doubted)
         .param("state", state)
         .param("attempts", attempts)
         .param("error", error)
@@ -245,6 +279,15 @@ class CommandDispatcher implements SmartLifecycle {
         .param("next", java.sql.Timestamp.from(clock.instant().plus(waitAfter(attempts))))
         .param("id", command.id())
         .update();
+  }
+
+  /** Either the engine's records are a moment behind, or it is not the one that wrote them. */
+  private boolean isHeldOpen(String kind, String target) {
+    return jdbc.sql("select engine.holds_open(:kind, :target)")
+        .param("kind", kind)
+        .param("target", target)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Half a second, then twice as long each time, up to half a minute. */

@@ -22,13 +22,15 @@ class EngineFigures implements MeterBinder {
   private static final Duration SLACK = Duration.ofSeconds(5);
 
   private final CamundaClient client;
+  private final EngineTrust trust;
   private final JdbcClient jdbc;
   private final Clock clock;
   private long askedAt = System.nanoTime() - 2 * ASK_AGAIN_NS;
   private boolean answered;
 
-  EngineFigures(CamundaClient client, JdbcClient jdbc, Clock clock) {
+  EngineFigures(CamundaClient client, EngineTrust trust, JdbcClient jdbc, Clock clock) {
     this.client = client;
+    this.trust = trust;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -37,6 +39,9 @@ class EngineFigures implements MeterBinder {
   public void bindTo(MeterRegistry meters) {
     Gauge.builder("footbridge.engine.up", () -> answers() ? 1 : 0)
         .description("1 when the engine answers")
+        .register(meters);
+    Gauge.builder("footbridge.engine.foreign", () -> trust.verdict().isWrong() ? 1 : 0)
+        .description("1 when the engine is not the one that the database belongs to")
         .register(meters);
     for (String state : new String[] {"waiting", "set-aside"}) {
       Gauge.builder("footbridge.commands", () -> commands(state))

@@ -13,8 +13,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param grpcAddress the gateway, {@code http://host:26500}
  * @param restAddress the gateway's REST address; user tasks are completed there
+ * @param monitoringAddress the broker's port for operators; none where it cannot be reached from
+ *     here
  * @param messageTimeToLive how long the engine keeps a message nobody waits for yet
- * @param jobTimeout how long a worker may hold a job before the engine gives it to another
+ * @param jobTimeout after how long without a sign of its worker the engine gives a job to another
  * @param clientId and secret for an engine behind an identity provider; none for none
  */
 @Validated
@@ -22,8 +24,9 @@ import org.springframework.validation.annotation.Validated;
 record EngineSettings(
     @NotNull @DefaultValue("http://127.0.0.1:26500") URI grpcAddress,
     @NotNull @DefaultValue("http://127.0.0.1:8080") URI restAddress,
+    @Nullable URI monitoringAddress,
     @DefaultValue("7d") Duration messageTimeToLive,
-    @DefaultValue("5m") Duration jobTimeout,
+    @DefaultValue("30s") Duration jobTimeout,
     @DefaultValue("20s") Duration requestTimeout,
     @Nullable String clientId,
     @Nullable String clientSecret,

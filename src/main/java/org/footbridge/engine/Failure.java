@@ -31,7 +31,7 @@ public final class Failure {
     return false;
   }
 
-  /** For example {@code DataIntegrityViolationException at CloseCaseWorker.work:41}. */
+  /** For example {@code DataIntegrityViolationException at ExitSteps.closeCase:78}. */
   public static String describe(Throwable fault) {
     StringBuilder words = new StringBuilder();
     Throwable cause = fault;

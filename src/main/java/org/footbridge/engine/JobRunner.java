@@ -4,6 +4,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import java.time.Clock;
 import java.util.Map;
+import java.util.UUID;
 import org.footbridge.access.Confinement;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,7 +31,9 @@ class JobRunner {
   private final JsonMapper json;
   private final Confinement confinement;
   private final BackOff backOff;
-  private final BegunOnce begunOnce;
+  private final Subjects subjects;
+  private final JobLeases leases;
+  private final EngineTrust trust;
   private final Clock clock;
 
   JobRunner(
@@ -40,51 +42,60 @@ class JobRunner {
       JsonMapper json,
       Confinement confinement,
       BackOff backOff,
-      BegunOnce begunOnce,
+      Subjects subjects,
+      JobLeases leases,
+      EngineTrust trust,
       Clock clock) {
     this.confinement = confinement;
     this.backOff = backOff;
-    this.begunOnce = begunOnce;
+    this.subjects = subjects;
+    this.leases = leases;
+    this.trust = trust;
     this.jdbc = jdbc;
     this.transaction = transaction;
-    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    this.json = json;
     this.clock = clock;
   }
 
-  <I, O> void run(Worker<I, O> worker, JobClient jobs, ActivatedJob job) {
+  void run(StepHandler step, JobClient jobs, ActivatedJob job) {
+    if (trust.verdict().isWrong()) {
+      return; // A job of an engine that is not ours: its time runs out.
+    }
     try {
-      workAndTell(worker, jobs, job);
-    } catch (BpmnError error) {
-      jobs.newThrowErrorCommand(job.getKey())
-          .errorCode(error.code())
-          .errorMessage(error.code())
-          .send();
+      leases.whileWorking(job.getKey(), () -> workAndTell(step, jobs, job));
     } catch (RuntimeException fault) {
-      if (Answer.to(fault) == Answer.DONE) {
+      if (Answer.to(fault).isOver()) {
         return; // The job is gone: done by another, or its case moved on.
       }
       fail(jobs, job, fault);
     }
   }
 
-  private <I, O> void workAndTell(Worker<I, O> worker, JobClient jobs, ActivatedJob job) {
+  private void workAndTell(StepHandler step, JobClient jobs, ActivatedJob job) {
     try {
-      String variables = workOnce(worker, job);
+      String variables = workOnce(step, job);
       jobs.newCompleteCommand(job.getKey()).variables(variables).send().join();
-    } catch (BegunOnce.Again second) {
+    } catch (BpmnError error) {
+      // Joined: the engine refuses it from a listener's job, which then has failed.
+      jobs.newThrowErrorCommand(job.getKey())
+          .errorCode(error.code())
+          .errorMessage(error.code())
+          .send()
+          .join();
+    } catch (Subjects.DuplicateStart second) {
       log.warn("Job {} of {}: {}, this one ends", job.getKey(), job.getType(), second.getMessage());
-      begunOnce.end(job.getProcessInstanceKey());
+      subjects.end(job.getProcessInstanceKey());
     }
   }
 
   /** The variables to complete with, from this run or from the one that was committed before. */
-  <I, O> String workOnce(Worker<I, O> worker, ActivatedJob job) {
+  String workOnce(StepHandler step, ActivatedJob job) {
     String variables =
         transaction.execute(
             status -> {
               oneAtATime(job);
               String before = doneBefore(job);
-              return before != null ? before : work(worker, job);
+              return before != null ? before : work(step, job);
             });
     return variables == null ? "{}" : variables;
   }
@@ -100,19 +111,19 @@ class JobRunner {
         .listOfRows();
   }
 
-  private <I, O> String work(Worker<I, O> worker, ActivatedJob job) {
+  private String work(StepHandler step, ActivatedJob job) {
     confinement.beginStep(job.getBpmnProcessId(), job.getElementId());
-    JobInfo info =
-        new JobInfo(
-            job.getKey(),
-            job.getElementInstanceKey(),
-            job.getProcessInstanceKey(),
-            job.getElementId(),
-            job.getBpmnProcessId(),
-            job.getType());
-    O output = worker.work(json.readValue(job.getVariables(), worker.input()), info);
-    String variables =
-        output == null ? "{}" : json.writeValueAsString(json.convertValue(output, VARIABLES));
+    JobContext context = contextOf(job);
+    if (context.subject() != null) {
+      subjects.note(context.subject(), context);
+    }
+    Object output = step.handle(context);
+    Map<String, Object> result = output == null ? Map.of() : json.convertValue(output, VARIABLES);
+    UUID subject = subjectIn(result);
+    if (subject != null) {
+      subjects.note(subject, context);
+    }
+    String variables = json.writeValueAsString(result);
     jdbc.sql(
             """
             insert into engine.work_done (element_instance_key, job_type, variables, done_at)
@@ -124,6 +135,24 @@ class JobRunner {
         .param("now", java.sql.Timestamp.from(clock.instant()))
         .update();
     return variables;
+  }
+
+  private JobContext contextOf(ActivatedJob job) {
+    Map<String, Object> variables = json.readValue(job.getVariables(), VARIABLES);
+    return new JobContext(
+        job.getKey(),
+        job.getElementInstanceKey(),
+        job.getProcessInstanceKey(),
+        job.getElementId(),
+        job.getBpmnProcessId(),
+        job.getType(),
+        job.getCustomHeaders(),
+        variables,
+        subjectIn(variables));
+  }
+
+  private static @Nullable UUID subjectIn(Map<String, Object> variables) {
+    return variables.get(Subjects.VARIABLE) instanceof String id ? UUID.fromString(id) : null;
   }
 
   private @Nullable String doneBefore(ActivatedJob job) {

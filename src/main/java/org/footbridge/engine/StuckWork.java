@@ -91,7 +91,7 @@ public class StuckWork {
       command.run();
     } catch (RuntimeException fault) {
       Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
-      if (Answer.to(cause) != Answer.DONE) {
+      if (!Answer.to(cause).isOver()) {
         throw new EngineAway(fault);
       }
     }

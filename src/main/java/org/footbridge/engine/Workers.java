@@ -3,57 +3,43 @@ package org.footbridge.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.worker.JobWorker;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Opens a job worker for each job type of each {@link Worker}; jobs are streamed to it. */
+/** Opens a job worker for each job type of each step; jobs are streamed to it. */
 @Component
-public class Workers implements SmartLifecycle {
+class Workers implements SmartLifecycle {
 
-  private final List<Worker<?, ?>> workers;
+  private final Steps steps;
   private final CamundaClient client;
   private final JobRunner runner;
   private final List<JobWorker> open = new ArrayList<>();
 
-  Workers(List<Worker<?, ?>> workers, CamundaClient client, JobRunner runner) {
-    this.workers = workers;
+  Workers(Steps steps, CamundaClient client, JobRunner runner) {
+    this.steps = steps;
     this.client = client;
     this.runner = runner;
   }
 
-  /** Every job type that somebody here works on; a diagram may name no other. */
-  public Set<String> jobTypes() {
-    return workers.stream()
-        .flatMap(worker -> worker.jobTypes().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
   @Override
   public void start() {
-    workers.forEach(worker -> worker.jobTypes().forEach(type -> open.add(open(worker, type))));
+    steps.all().forEach(step -> step.jobTypes().forEach(type -> open.add(open(step, type))));
   }
 
-  private <I, O> JobWorker open(Worker<I, O> worker, String jobType) {
+  private JobWorker open(StepHandler step, String jobType) {
+    TreeSet<String> variables = new TreeSet<>(step.variables());
+    variables.add(Subjects.VARIABLE);
     return client
         .newWorker()
         .jobType(jobType)
-        .handler((jobs, job) -> runner.run(worker, jobs, job))
+        .handler((jobs, job) -> runner.run(step, jobs, job))
         .name("footbridge")
-        .fetchVariables(variablesOf(worker.input()))
+        .fetchVariables(List.copyOf(variables))
         .maxJobsActive(32)
         .streamEnabled(true)
         .open();
-  }
-
-  private static List<String> variablesOf(Class<?> input) {
-    return Arrays.stream(input.getRecordComponents())
-        .map(component -> component.getName())
-        .toList();
   }
 
   @Override

@@ -80,7 +80,7 @@ class ConfirmEvidence implements FormHandler<ConfirmEvidence.Check> {
     Period period = periods.current(task.caseId());
     period.checked(check.evidenceCurrent(), task.person().name(), days.today());
     periods.save(period);
-    if (check.evidenceCurrent().equals(Period.NOT_CURRENT)) {
+    if (period.isNotCurrent()) {
       askNow(id);
     }
     timeline.record(

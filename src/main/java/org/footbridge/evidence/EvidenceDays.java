@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceDays {
 
+  /** School days for the lead teacher to decide when there is no renewed evidence. */
+  static final int TO_DECIDE = 5;
+
   private static final int WEEKS_TO_ANSWER = 4;
 
   /** Four weeks with a half term in them: a school cannot ask a clinic in August. */

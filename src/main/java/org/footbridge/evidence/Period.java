@@ -13,7 +13,6 @@ import org.springframework.data.relational.core.mapping.Table;
 class Period {
 
   static final String CURRENT = "current";
-  static final String NOT_CURRENT = "not-current";
   static final String EXTEND = "extend";
   static final String REDUCE = "reduce";
   static final String EXIT = "exit";
@@ -21,7 +20,6 @@ class Period {
   @Id private final UUID id;
   private final UUID caseId;
   private final int number;
-  private final long renewalKey;
   private final LocalDate startedOn;
   private @Nullable String checkResult;
   private @Nullable String checkedBy;
@@ -31,20 +29,22 @@ class Period {
   private @Nullable String decisionWords;
   private @Nullable String decidedBy;
   private @Nullable LocalDate decidedOn;
+  private @Nullable String noEvidenceBecause;
+  private @Nullable String noEvidenceSaidBy;
+  private @Nullable LocalDate noEvidenceSaidOn;
   private @Nullable LocalDate renewedOn;
   @Version private int version;
 
   @PersistenceCreator
-  Period(UUID id, UUID caseId, int number, long renewalKey, LocalDate startedOn) {
+  Period(UUID id, UUID caseId, int number, LocalDate startedOn) {
     this.id = id;
     this.caseId = caseId;
     this.number = number;
-    this.renewalKey = renewalKey;
     this.startedOn = startedOn;
   }
 
-  static Period open(UUID caseId, int number, long renewalKey, LocalDate startedOn) {
-    return new Period(UUID.randomUUID(), caseId, number, renewalKey, startedOn);
+  static Period open(UUID caseId, int number, LocalDate startedOn) {
+    return new Period(UUID.randomUUID(), caseId, number, startedOn);
   }
 
   /** Somebody of intake looked whether the evidence still holds. */
@@ -52,6 +52,20 @@ class Period {
     checkResult = result;
     checkedBy = by;
     checkedOn = on;
+  }
+
+  /** The school could get no renewed evidence when it was asked. */
+  void noEvidence(String because, String by, LocalDate on) {
+    noEvidenceBecause = because;
+    noEvidenceSaidBy = by;
+    noEvidenceSaidOn = on;
+  }
+
+  /** It got some after all. */
+  void evidenceCame() {
+    noEvidenceBecause = null;
+    noEvidenceSaidBy = null;
+    noEvidenceSaidOn = null;
   }
 
   /** What holds without renewed evidence, and until when the school may still send it. */
@@ -79,9 +93,9 @@ class Period {
     return number;
   }
 
-  /** Was it checked, and found not to hold any more? */
+  /** Was it checked, and nobody could say that it still holds? */
   boolean isNotCurrent() {
-    return NOT_CURRENT.equals(checkResult);
+    return checkResult != null && !CURRENT.equals(checkResult);
   }
 
   boolean isFirst() {
@@ -122,6 +136,18 @@ class Period {
 
   public @Nullable LocalDate getDecidedOn() {
     return decidedOn;
+  }
+
+  public @Nullable String getNoEvidenceBecause() {
+    return noEvidenceBecause;
+  }
+
+  public @Nullable String getNoEvidenceSaidBy() {
+    return noEvidenceSaidBy;
+  }
+
+  public @Nullable LocalDate getNoEvidenceSaidOn() {
+    return noEvidenceSaidOn;
   }
 
   public @Nullable LocalDate getRenewedOn() {

@@ -2,15 +2,17 @@ package org.footbridge.evidence;
 
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface Periods extends ListCrudRepository<Period, UUID> {
 
-  Optional<Period> findByRenewalKey(long renewalKey);
-
   List<Period> findByCaseIdOrderByNumberDesc(UUID caseId);
+
+  /** The period a job is about. */
+  default Period one(UUID id) {
+    return findById(id).orElseThrow();
+  }
 
   default Period current(UUID caseId) {
     return findByCaseIdOrderByNumberDesc(caseId).stream()

@@ -1,7 +1,5 @@
 package org.footbridge.evidence;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +14,10 @@ import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The school says which renewed evidence it has and how the intake desk gets it. */
+/**
+ * The school says which renewed evidence it has and how the intake desk gets it, or why it could
+ * get none.
+ */
 @Component
 class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
 
@@ -25,12 +26,22 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
   /** Older evidence says little about a pupil now. */
   static final int OLDEST_IN_WEEKS = 12;
 
+  /**
+   * @param haveEvidence absent in tasks of an older form, which asked only where there was some
+   */
   record Supplied(
-      @NotBlank String professional,
+      @Nullable String haveEvidence,
+      @Nullable String noEvidenceBecause,
+      @Nullable String professional,
       @Nullable String professionalRole,
       @Nullable String organisation,
-      @NotNull LocalDate datedOn,
-      @NotBlank String howSent) {}
+      @Nullable LocalDate datedOn,
+      @Nullable String howSent) {
+
+    boolean isNone() {
+      return "no".equals(haveEvidence);
+    }
+  }
 
   private final Periods periods;
   private final Documents documents;
@@ -75,19 +86,32 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
   @Override
   public Map<String, Object> submit(Supplied supplied, TaskOnCase task) {
     CaseId id = new CaseId(task.caseId());
-    requireFresh(supplied.datedOn(), documents, days, task);
+    String urn = cases.byId(id).schoolUrn();
+    Period period = periods.current(task.caseId());
+    if (supplied.isNone()) {
+      String because = Objects.requireNonNull(supplied.noEvidenceBecause());
+      period.noEvidence(because, task.person().name(), days.today());
+      periods.save(period);
+      timeline.record(id, "no-evidence-got", Map.of(), task.person().name());
+      LocalDate decideBy = days.after(urn, days.today(), EvidenceDays.TO_DECIDE);
+      return Map.of("decideEvidenceDueAt", WorkingTime.endOf(decideBy).toString());
+    }
+    LocalDate datedOn = Objects.requireNonNull(supplied.datedOn());
+    requireFresh(datedOn, documents, days, task);
     documents.supply(
         task.caseId(),
-        periods.current(task.caseId()).id(),
+        period.id(),
         new Documents.Source(
-            supplied.professional(),
+            Objects.requireNonNull(supplied.professional()),
             supplied.professionalRole(),
             supplied.organisation(),
-            supplied.datedOn()),
+            datedOn),
         supplied.howSent(),
         task.person().name());
+    period.evidenceCame();
+    periods.save(period);
     timeline.record(id, "evidence-supplied", Map.of(), task.person().name());
-    LocalDate checkBy = days.after(cases.byId(id).schoolUrn(), days.today(), DAYS_TO_CHECK);
+    LocalDate checkBy = days.after(urn, days.today(), DAYS_TO_CHECK);
     return Map.of("checkEvidenceDueAt", WorkingTime.endOf(checkBy).toString());
   }
 

@@ -26,6 +26,7 @@ final class Batch {
   private long position = Position.NOWHERE;
   private long firstTimestamp;
   private long lastTimestamp;
+  private long newestTimestamp;
   private int records;
   private int wanted;
   private long bytes;
@@ -58,6 +59,7 @@ final class Batch {
     }
     records++;
     lastTimestamp = event.getTimestamp();
+    newestTimestamp = Math.max(newestTimestamp, lastTimestamp);
     position = event.getPosition();
   }
 
@@ -102,5 +104,10 @@ final class Batch {
 
   long lastTimestamp() {
     return lastTimestamp;
+  }
+
+  /** Not the last one's when the broker's clock was set back. */
+  long newestTimestamp() {
+    return newestTimestamp;
   }
 }

@@ -37,6 +37,10 @@ final class Columns<R> {
     return array("text", new String[rows.size()], row -> Text.storable(column.apply(row)));
   }
 
+  Columns<R> bool(Function<R, Boolean> column) throws SQLException {
+    return array("boolean", new Boolean[rows.size()], column);
+  }
+
   int update() throws SQLException {
     return statement.executeUpdate();
   }

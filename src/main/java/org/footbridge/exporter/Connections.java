@@ -12,7 +12,7 @@ import org.postgresql.Driver;
 interface Connections {
 
   /** The shape of the schema {@code engine} that this exporter writes. */
-  int SCHEMA_VERSION = 1;
+  int SCHEMA_VERSION = 2;
 
   Connection connect() throws SQLException;
 

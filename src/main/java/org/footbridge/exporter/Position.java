@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far one partition's log stands in the database: a row that is written with the rows it speaks
@@ -30,18 +32,57 @@ record Position(String exporterId, int partitionId) {
     }
   }
 
-  long load(Connection connection) throws SQLException {
+  /**
+   * Where the database stands.
+   *
+   * @param recordAt the engine's time of that record, in milliseconds
+   * @param newestAt that of the youngest record ever written
+   */
+  record Stored(long position, long recordAt, long newestAt) {
+
+    static final Stored NOTHING = new Stored(NOWHERE, 0, 0);
+  }
+
+  Stored load(Connection connection) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select position from engine.exporter_position
-            where exporter_id = ? and partition_id = ?
+            select position, round(extract(epoch from record_at) * 1000)::bigint,
+              round(extract(epoch from coalesce(newest_at, record_at)) * 1000)::bigint
+            from engine.exporter_position where exporter_id = ? and partition_id = ?
             """)) {
       select.setString(1, exporterId);
       select.setInt(2, partitionId);
       try (ResultSet found = select.executeQuery()) {
-        return found.next() ? found.getLong(1) : NOWHERE;
+        return found.next()
+            ? new Stored(found.getLong(1), found.getLong(2), found.getLong(3))
+            : Stored.NOTHING;
       }
+    }
+  }
+
+  /** What the application is to think of the broker's log. */
+  enum Trust {
+    LOOKING,
+    KNOWN,
+    REFUSED
+  }
+
+  /**
+   * @param refusal why the log is refused, in words
+   */
+  void note(Connection connection, Trust trust, @Nullable String refusal) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update engine.exporter_position set trust = ?, trust_since = now(), refusal = ?
+            where exporter_id = ? and partition_id = ?
+            """)) {
+      update.setString(1, trust.name().toLowerCase(Locale.ROOT));
+      update.setString(2, refusal);
+      update.setString(3, exporterId);
+      update.setInt(4, partitionId);
+      update.executeUpdate();
     }
   }
 
@@ -53,8 +94,9 @@ record Position(String exporterId, int partitionId) {
             """
             insert into engine.exporter_position as p (
               exporter_id, partition_id, position, schema_version, records, batches, record_at,
-              lag_millis, updated_at)
-            values (?, ?, ?, ?, ?, 1, to_timestamp(? / 1000.0), ?, to_timestamp(? / 1000.0))
+              lag_millis, updated_at, newest_at)
+            values (?, ?, ?, ?, ?, 1, to_timestamp(? / 1000.0), ?, to_timestamp(? / 1000.0),
+              to_timestamp(? / 1000.0))
             on conflict (exporter_id, partition_id) do update set
               position = excluded.position,
               schema_version = excluded.schema_version,
@@ -62,7 +104,8 @@ record Position(String exporterId, int partitionId) {
               batches = p.batches + 1,
               record_at = excluded.record_at,
               lag_millis = excluded.lag_millis,
-              updated_at = excluded.updated_at
+              updated_at = excluded.updated_at,
+              newest_at = greatest(p.newest_at, excluded.newest_at)
             where excluded.position > p.position
             """)) {
       upsert.setString(1, exporterId);
@@ -73,6 +116,7 @@ record Position(String exporterId, int partitionId) {
       upsert.setLong(6, batch.lastTimestamp());
       upsert.setLong(7, Math.max(0, nowMillis - batch.firstTimestamp()));
       upsert.setLong(8, nowMillis);
+      upsert.setLong(9, batch.newestTimestamp());
       upsert.executeUpdate();
     }
   }
@@ -87,12 +131,17 @@ record Position(String exporterId, int partitionId) {
 
   /** Compares what the broker had confirmed with what the database has. */
   static void refuseGap(Optional<byte[]> confirmation, long stored) {
-    if (confirmation.isEmpty() || confirmation.get().length != Long.BYTES) {
-      return;
-    }
-    long confirmed = ByteBuffer.wrap(confirmation.get()).getLong();
+    long confirmed = confirmed(confirmation);
     if (confirmed > stored) {
       throw new GapFound(confirmed, stored);
     }
+  }
+
+  /** The position the broker was told last; nowhere when it was told none, or has forgotten. */
+  static long confirmed(Optional<byte[]> confirmation) {
+    return confirmation
+        .filter(bytes -> bytes.length == Long.BYTES)
+        .map(bytes -> ByteBuffer.wrap(bytes).getLong())
+        .orElse(NOWHERE);
   }
 }

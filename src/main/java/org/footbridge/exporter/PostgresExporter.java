@@ -32,7 +32,8 @@ public final class PostgresExporter implements Exporter {
   private record Configured(
       Context context, ExporterSettings settings, Position position, Connections connections) {}
 
-  private record Opened(BatchWriter writer, Meters meters, long stored) {}
+  private record Opened(
+      BatchWriter writer, Meters meters, Controller controller, Recognition log) {}
 
   /** Called by the broker. */
   public PostgresExporter() {
@@ -57,24 +58,25 @@ public final class PostgresExporter implements Exporter {
   public void open(Controller controller) {
     Configured by = configured();
     Connection connection = connect(by);
-    long stored;
+    Position.Stored stored;
+    Recognition recognition;
     try {
       stored = by.position.load(connection);
-      connection.commit();
       if (by.settings.allowGap()) {
-        warnOfGap(by.context.getLogger(), controller, stored);
+        warnOfGap(by.context.getLogger(), controller, stored.position());
       } else {
-        Position.refuseGap(controller.readMetadata(), stored);
+        Position.refuseGap(controller.readMetadata(), stored.position());
       }
+      boolean known =
+          by.settings.allowGap()
+              || Position.confirmed(controller.readMetadata()) == stored.position();
+      recognition = Recognition.begin(by.position, by.connections, connection, stored, known);
+      connection.commit();
     } catch (SQLException e) {
       closeQuietly(connection, e);
       throw new ExporterException(Trouble.of(e));
     } catch (Position.GapFound e) {
-      closeQuietly(connection, e);
-      throw new ExporterException(String.valueOf(e.getMessage()));
-    }
-    if (stored > controller.getLastExportedRecordPosition()) {
-      acknowledge(controller, stored);
+      throw refused(by, connection, e);
     }
     Meters meters = new Meters(by.context.getMeterRegistry(), by.position);
     BatchWriter writer =
@@ -88,10 +90,10 @@ public final class PostgresExporter implements Exporter {
             meters,
             by.context.getLogger());
     writer.start();
-    opened = new Opened(writer, meters, stored);
+    opened = new Opened(writer, meters, controller, recognition);
     by.context
         .getLogger()
-        .info("Exporting from position {} to PostgreSQL: {}", stored, by.settings);
+        .info("Exporting from position {} to PostgreSQL: {}", stored.position(), by.settings);
   }
 
   @Override
@@ -101,8 +103,11 @@ public final class PostgresExporter implements Exporter {
       // While opening fails and is retried, the 8.6.0 broker gives us records all the same.
       throw new ExporterException("The exporter is not open yet; the broker keeps the records");
     }
-    if (record.getPosition() <= by.stored) {
+    if (by.log.isStored(record)) {
       // Committed before the broker was told: it gives us again what the database has.
+      if (by.log.isKnown()) {
+        acknowledge(by.controller, record.getPosition());
+      }
       return;
     }
     try {
@@ -125,6 +130,18 @@ public final class PostgresExporter implements Exporter {
       by.writer.close();
       by.meters.close();
     }
+  }
+
+  /** The application is to know why nothing comes any more. */
+  private static ExporterException refused(
+      Configured by, Connection connection, Position.GapFound gap) {
+    try (connection) {
+      by.position.note(connection, Position.Trust.REFUSED, gap.getMessage());
+      connection.commit();
+    } catch (SQLException e) {
+      gap.addSuppressed(e);
+    }
+    return new ExporterException(String.valueOf(gap.getMessage()));
   }
 
   private static void acknowledge(Controller controller, long position) {

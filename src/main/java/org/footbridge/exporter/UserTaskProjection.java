@@ -32,19 +32,29 @@ final class UserTaskProjection extends InstanceProjection<UserTaskProjection.Row
         process_definition_version, bpmn_process_id, element_id, form_key, external_form_reference,
         candidate_groups, candidate_users, assignee, due_at, follow_up_at, priority, state,
         created_at, ended_at, case_id, position, partition_id)
-      select r.key, r.process_instance_key, r.element_instance_key, r.process_definition_key,
-        r.process_definition_version, r.bpmn_process_id, r.element_id, r.form_key,
+      select r.key, r.process_instance_key, r.element_instance_key,
+        case when placed then r.process_definition_key
+          else coalesce(known.process_definition_key, r.process_definition_key) end,
+        case when placed then r.process_definition_version
+          else coalesce(known.process_definition_version, r.process_definition_version) end,
+        case when placed then r.bpmn_process_id
+          else coalesce(known.bpmn_process_id, r.bpmn_process_id) end,
+        case when placed then r.element_id else coalesce(known.element_id, r.element_id) end,
+        r.form_key,
         r.external_form_reference, r.candidate_groups::text[], r.candidate_users::text[],
         r.assignee, to_timestamp(r.due_at / 1000.0), to_timestamp(r.follow_up_at / 1000.0),
         r.priority, r.state, to_timestamp(r.created_at / 1000.0), to_timestamp(r.ended_at / 1000.0),
         p.case_id, r.position, r.partition_id
       from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[],
         ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-        ?::bigint[], ?::int[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
+        ?::bigint[], ?::int[], ?::text[], ?::bigint[], ?::bigint[], ?::boolean[], ?::bigint[],
+        ?::int[])
         as r (key, process_instance_key, element_instance_key, process_definition_key,
           process_definition_version, bpmn_process_id, element_id, form_key,
           external_form_reference, candidate_groups, candidate_users, assignee, due_at,
-          follow_up_at, priority, state, created_at, ended_at, position, partition_id)
+          follow_up_at, priority, state, created_at, ended_at, placed, position,
+          partition_id)
+        left join engine.user_task known on known.key = r.key
         left join engine.process_instance p on p.key = r.process_instance_key
       on conflict (key) do update set
         process_definition_key = excluded.process_definition_key,
@@ -67,6 +77,10 @@ final class UserTaskProjection extends InstanceProjection<UserTaskProjection.Row
       where excluded.position > t.position
       """;
 
+  /**
+   * @param placed it comes from a record that names the task's definition and element truly: after
+   *     a migration all others name the old ones again (broker 8.6.0)
+   */
   record Row(
       long key,
       long processInstanceKey,
@@ -86,20 +100,25 @@ final class UserTaskProjection extends InstanceProjection<UserTaskProjection.Row
       String state,
       @Nullable Long createdAt,
       @Nullable Long endedAt,
+      boolean placed,
       long position)
       implements InstanceProjection.Row<Row> {
 
-    /** A task's record always tells the whole task, so the later one wins but for its beginning. */
+    /**
+     * A task's record always tells the whole task, so the later one wins but for its beginning and
+     * its place.
+     */
     @Override
     public Row then(Row later) {
+      Row place = placed && !later.placed ? this : later;
       return new Row(
           key,
           later.processInstanceKey,
           later.elementInstanceKey,
-          later.processDefinitionKey,
-          later.processDefinitionVersion,
-          later.bpmnProcessId,
-          later.elementId,
+          place.processDefinitionKey,
+          place.processDefinitionVersion,
+          place.bpmnProcessId,
+          place.elementId,
           later.formKey,
           later.externalFormReference,
           later.candidateGroups,
@@ -111,6 +130,7 @@ final class UserTaskProjection extends InstanceProjection<UserTaskProjection.Row
           endedAt == null ? later.state : state,
           createdAt != null ? createdAt : later.createdAt,
           endedAt != null ? endedAt : later.endedAt,
+          place.placed,
           later.position);
     }
   }
@@ -145,6 +165,7 @@ final class UserTaskProjection extends InstanceProjection<UserTaskProjection.Row
             state(intent),
             createdAt(event, value),
             intent == COMPLETED || intent == CANCELED ? event.getTimestamp() : null,
+            intent == CREATED || intent == MIGRATED,
             event.getPosition());
     put(row);
     return 300 + 2 * (groups.length() + users.length());
@@ -185,6 +206,7 @@ final class UserTaskProjection extends InstanceProjection<UserTaskProjection.Row
         .integer(Row::priority)
         .text(Row::state)
         .bigint(Row::createdAt)
-        .bigint(Row::endedAt);
+        .bigint(Row::endedAt)
+        .bool(Row::placed);
   }
 }

@@ -1,7 +1,6 @@
 package org.footbridge.followup;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
@@ -9,17 +8,19 @@ import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.TaskOnCase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The school counts the sessions before the service was asked and since its help ended. */
 @Component
 class CompareAttendance implements FormHandler<CompareAttendance.Sessions> {
 
+  /** Sessions of a time are absent where the school does not have them. */
   record Sessions(
-      @NotNull Integer beforePossible,
-      @NotNull Integer beforeAttended,
-      @NotNull Integer sincePossible,
-      @NotNull Integer sinceAttended,
+      @Nullable Integer beforePossible,
+      @Nullable Integer beforeAttended,
+      @Nullable Integer sincePossible,
+      @Nullable Integer sinceAttended,
       @NotBlank String timetable) {}
 
   private final FollowUps followUps;
@@ -58,15 +59,18 @@ class CompareAttendance implements FormHandler<CompareAttendance.Sessions> {
 
   @Override
   public Map<String, Object> submit(Sessions counted, TaskOnCase task) {
-    if (counted.beforeAttended() > counted.beforePossible()) {
-      throw new FormRefused("beforeAttended", "followup.refused.more-than-possible");
-    }
-    if (counted.sinceAttended() > counted.sincePossible()) {
-      throw new FormRefused("sinceAttended", "followup.refused.more-than-possible");
-    }
+    requirePossible("beforeAttended", counted.beforeAttended(), counted.beforePossible());
+    requirePossible("sinceAttended", counted.sinceAttended(), counted.sincePossible());
     CaseId id = new CaseId(task.caseId());
     followUps.keep(id, counted, task.person().name());
     timeline.record(id, "attendance-compared", Map.of(), task.person().name());
     return Map.of();
+  }
+
+  private static void requirePossible(
+      String field, @Nullable Integer attended, @Nullable Integer possible) {
+    if (attended != null && possible != null && attended > possible) {
+      throw new FormRefused(field, "followup.refused.more-than-possible");
+    }
   }
 }

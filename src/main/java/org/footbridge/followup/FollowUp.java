@@ -54,13 +54,17 @@ public record FollowUp(
     }
   }
 
-  /** Sessions possible and attended in the two times, with the per cent of each. */
+  /**
+   * Sessions possible and attended in the two times, with the per cent of each; none of a time
+   * whose figures the school does not have, nor of the second where the pupil has moved to another
+   * school.
+   */
   public record Attendance(
-      int beforePossible,
-      int beforeAttended,
-      int sincePossible,
-      int sinceAttended,
-      BigDecimal beforePercent,
-      BigDecimal sincePercent,
+      @Nullable Integer beforePossible,
+      @Nullable Integer beforeAttended,
+      @Nullable Integer sincePossible,
+      @Nullable Integer sinceAttended,
+      @Nullable BigDecimal beforePercent,
+      @Nullable BigDecimal sincePercent,
       String timetable) {}
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
 import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.OwnWords;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,10 @@ class TellUsPupil implements FormHandler<TellUsPupil.Answers> {
 
   private final FollowUps followUps;
   private final Timeline timeline;
+  private final OwnWords ownWords;
 
-  TellUsPupil(FollowUps followUps, Timeline timeline) {
+  TellUsPupil(FollowUps followUps, Timeline timeline, OwnWords ownWords) {
+    this.ownWords = ownWords;
     this.followUps = followUps;
     this.timeline = timeline;
   }
@@ -46,12 +49,12 @@ class TellUsPupil implements FormHandler<TellUsPupil.Answers> {
   @Override
   public Map<String, Object> submit(Answers said, TaskOnCase task) {
     CaseId id = new CaseId(task.caseId());
-    followUps.keep(id, said, task.person().name());
+    followUps.keep(id, said, ownWords.saidBy(task));
     timeline.record(
         id,
         "pupil-told-us",
         Map.of("how", said.isDeclined() ? "declined" : "answered"),
-        task.person().name());
+        ownWords.saidBy(task));
     return Map.of();
   }
 }

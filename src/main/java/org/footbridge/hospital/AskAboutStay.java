@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 class AskAboutStay implements FormHandler<AskAboutStay.Answers> {
 
   record Answers(
-      @NotBlank String hasLeft, @Nullable LocalDate leftOn, @Nullable LocalDate expectedUntil) {}
+      @NotBlank String hasLeft,
+      @Nullable LocalDate leftOn,
+      @Nullable LocalDate expectedUntil,
+      @Nullable String whatWasTried) {}
 
   private final Stays stays;
   private final StayWords words;
@@ -58,6 +61,8 @@ class AskAboutStay implements FormHandler<AskAboutStay.Answers> {
     Stay stay = stays.openOf(task.caseId()).orElseThrow();
     if (answers.hasLeft().equals("yes")) {
       stay.leave(Stay.LEFT, answers.leftOn(), today);
+    } else if (answers.hasLeft().equals("not-known")) {
+      stay.askAgainFrom(today);
     } else {
       LocalDate until = Objects.requireNonNull(answers.expectedUntil());
       if (until.isBefore(today)) {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
 import org.footbridge.tasks.FormHandler;
@@ -72,6 +73,6 @@ class PlanDischarge implements FormHandler<PlanDischarge.Answers> {
     stays.save(stay);
     timeline.record(
         new CaseId(task.caseId()), "hospital-discharge-planned", Map.of(), task.person().name());
-    return Map.of();
+    return Map.of("dischargeAt", WorkingTime.endOf(answers.dischargeOn()).toString());
   }
 }

@@ -15,8 +15,8 @@ class PlanEducation implements FormHandler<PlanEducation.Answers> {
 
   record Answers(
       @NotBlank String whoTeaches,
-      @NotBlank String programme,
-      @NotBlank String supportPlan,
+      @Nullable String programme,
+      @Nullable String supportPlan,
       @Nullable String contact) {}
 
   private final Stays stays;

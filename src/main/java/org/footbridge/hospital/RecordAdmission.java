@@ -7,6 +7,7 @@ import java.util.Map;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
+import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.Commands;
@@ -102,7 +103,9 @@ class RecordAdmission implements CaseAction<RecordAdmission.Answers> {
         "hospital-admission",
         caseId,
         "hospital-admission-" + stay.id(),
-        Map.of("stayId", stay.id().toString()),
+        Map.of(
+            "stayId", stay.id().toString(),
+            "admitAt", WorkingTime.morningOf(stay.admittedOn()).toString()),
         "hospital-" + caseId);
   }
 }

@@ -26,8 +26,8 @@ class Stay {
    */
   record Education(
       String whoTeaches,
-      String programme,
-      String supportPlan,
+      @Nullable String programme,
+      @Nullable String supportPlan,
       @Nullable String contact,
       String madeBy) {}
 
@@ -37,6 +37,9 @@ class Stay {
    * @param goesBack a code: full-time, phased or with-lessons
    */
   record Discharge(LocalDate onDay, String goesBack, String arrangements, String madeBy) {}
+
+  /** After nobody could say whether the pupil has left. */
+  private static final int SCHOOL_DAYS_UNTIL_ASKED_AGAIN = 5;
 
   @Id private final UUID id;
   private final UUID caseId;
@@ -48,6 +51,7 @@ class Stay {
   private final String recordedBy;
   private final LocalDate recordedOn;
   private boolean paused;
+  private @Nullable LocalDate askedOn;
 
   @Embedded.Nullable(prefix = "education_")
   private @Nullable Education education;
@@ -138,6 +142,12 @@ class Stay {
 
   void expectUntil(LocalDate day) {
     expectedUntil = day;
+    askedOn = null;
+  }
+
+  /** Somebody asked whether the pupil has left, and nobody could say. */
+  void askAgainFrom(LocalDate today) {
+    askedOn = today;
   }
 
   /**
@@ -171,6 +181,9 @@ class Stay {
 
   /** The day until which the pupil is thought to be there. */
   LocalDate lastKnownDay(int schoolDaysWithoutADate, SchoolCalendar calendar) {
+    if (askedOn != null) {
+      return calendar.add(askedOn, SCHOOL_DAYS_UNTIL_ASKED_AGAIN - 1);
+    }
     return expectedUntil == null
         ? calendar.add(
             admittedOn.isAfter(recordedOn) ? admittedOn : recordedOn, schoolDaysWithoutADate)

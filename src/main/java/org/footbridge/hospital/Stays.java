@@ -16,8 +16,8 @@ interface Stays extends ListCrudRepository<Stay, UUID> {
     return findByCaseIdAndClosedOnIsNull(caseId);
   }
 
-  /** The stay a job is about. */
-  default Stay one(String id) {
-    return findById(UUID.fromString(id)).orElseThrow();
+  /** The stay a process is about. */
+  default Stay one(UUID id) {
+    return findById(id).orElseThrow();
   }
 }

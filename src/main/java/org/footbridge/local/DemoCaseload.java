@@ -25,9 +25,11 @@ import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.engine.Failure;
 import org.footbridge.pages.Dates;
 import org.footbridge.referral.ReferralImport;
+import org.footbridge.tasks.CaseActions;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.TaskOnCase;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -61,7 +63,6 @@ class DemoCaseload {
           "give-baseline", 0.25,
           "change-register-code", 0.25,
           "contribute-to-plan", 0.3,
-          "resolve-breach", 0.1,
           "decide-unanswered-referral", 0.2);
 
   /** One case in so many goes slowly, so that promises are missed. */
@@ -78,6 +79,7 @@ class DemoCaseload {
 
   private final ReferralImport imports;
   private final CompleteTask completeTask;
+  private final CaseActions actions;
   private final Map<String, FormHandler<?>> handlers = new HashMap<>();
   private final People people;
   private final SchoolCalendars calendars;
@@ -90,6 +92,7 @@ class DemoCaseload {
   DemoCaseload(
       ReferralImport imports,
       CompleteTask completeTask,
+      CaseActions actions,
       List<FormHandler<?>> handlers,
       People people,
       SchoolCalendars calendars,
@@ -100,6 +103,7 @@ class DemoCaseload {
       Clock clock) {
     this.imports = imports;
     this.completeTask = completeTask;
+    this.actions = actions;
     handlers.forEach(handler -> this.handlers.put(handler.formId(), handler));
     this.people = people;
     this.calendars = calendars;
@@ -130,6 +134,33 @@ class DemoCaseload {
       moveToSchoolDay(LocalDate.now(clock).plusDays(1));
       machine.settle();
     }
+    letAPupilIn();
+  }
+
+  /** One pupil has a page of their own, rather one who is asked something now. */
+  private void letAPupilIn() {
+    jdbc.sql(
+            """
+            select f.id from casework.case_file f
+            where f.state = 'open' and f.stage = 'support'
+            order by exists (select from tasks.task t where t.case_id = f.id and t.state = 'open'
+                             and 'pupil@' || f.id = any(t.groups)) desc, f.reference limit 1
+            """)
+        .query(UUID.class)
+        .optional()
+        .ifPresent(
+            caseId ->
+                actions.act(
+                    caseId,
+                    "invite-pupil",
+                    UUID.randomUUID(),
+                    json.writeValueAsString(
+                        Map.of(
+                            "email", "pupil@footbridge.example",
+                            "pupilConsents", true,
+                            "parentConsents", "yes")),
+                    people.byEmail("officer@footbridge.example").orElseThrow()));
+    machine.settle();
   }
 
   private void take(byte[] batch) throws IOException {
@@ -172,11 +203,7 @@ class DemoCaseload {
   private void complete(OpenTask task, Map<String, Object> chosen, Person person) {
     Map<String, Object> shown = shown(task, person);
     Map<String, Object> given = new LinkedHashMap<>(chosen);
-    given.replaceAll(
-        (field, value) ->
-            "today".equals(value)
-                ? LocalDate.now(clock).toString()
-                : "as shown".equals(value) ? shown.get(field) : value);
+    given.replaceAll((field, value) -> said(field, value, shown));
     given.values().removeIf(Objects::isNull);
     if (shown.get("missingFields") instanceof List<?> missing) {
       given.keySet().retainAll(missing);
@@ -189,6 +216,26 @@ class DemoCaseload {
     } catch (RuntimeException refused) {
       log.info("Demo: {} is left for later ({})", task.elementId(), Failure.describe(refused));
     }
+  }
+
+  private @Nullable Object said(String field, Object chosen, Map<String, Object> shown) {
+    if (chosen instanceof Map<?, ?> rows
+        && rows.get("each as shown with") instanceof Map<?, ?> more
+        && shown.get(field) instanceof List<?> list) {
+      return list.stream().map(row -> with((Map<?, ?>) row, more)).toList();
+    }
+    return switch (String.valueOf(chosen)) {
+      case "today" -> LocalDate.now(clock).toString();
+      case "as shown" -> shown.get(field);
+      case "as health says" -> shown.get("adviceHours");
+      default -> chosen;
+    };
+  }
+
+  private static Map<Object, Object> with(Map<?, ?> row, Map<?, ?> more) {
+    Map<Object, Object> whole = new LinkedHashMap<>(row);
+    whole.putAll(more);
+    return whole;
   }
 
   /** What the form shows before anybody has typed. */

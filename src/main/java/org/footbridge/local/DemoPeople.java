@@ -35,7 +35,7 @@ class DemoPeople {
               "trust@footbridge.example",
               "Perran Nightingale",
               "School (all other schools)",
-              IntStream.rangeClosed(900003, 900014).mapToObj(urn -> "school@" + urn).toList()),
+              IntStream.rangeClosed(900003, 900013).mapToObj(urn -> "school@" + urn).toList()),
           new DemoPerson(
               "intake@footbridge.example",
               "Ada Larkspur",
@@ -65,7 +65,7 @@ class DemoPeople {
               "safeguarding@footbridge.example",
               "Corin Ashgrove",
               "Safeguarding lead (all schools)",
-              IntStream.rangeClosed(900001, 900014)
+              IntStream.rangeClosed(900001, 900013)
                   .mapToObj(urn -> "safeguarding-lead@" + urn)
                   .toList()),
           new DemoPerson(
@@ -79,7 +79,10 @@ class DemoPeople {
               "Early help coordinator",
               List.of("early-help@east", "early-help@west")),
           new DemoPerson(
-              "pupil@footbridge.example", "Demo pupil", "Pupil (cases that name them)", List.of()),
+              "pupil@footbridge.example",
+              "Demo pupil",
+              "Pupil (the case they are invited to)",
+              List.of()),
           new DemoPerson(
               "health@footbridge.example",
               "Dr Wren Oakhanger",

@@ -34,8 +34,8 @@ class DemoReference {
     if (!schools.all().isEmpty()) {
       return;
     }
-    try (InputStream file = new ClassPathResource("demo/schools.csv").getInputStream()) {
-      register.take(file);
+    try {
+      register.take(new ClassPathResource("demo/schools.csv"));
       schools.assignDistrict("Eastmarsh", "east");
       schools.assignDistrict("Westvale", "west");
       calendars.take(null, bytes(new ClassPathResource("demo/calendars/authority.ics")));

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real Camunda broker as a child process, with our exporter and a clock that can be moved. */
-final class LocalBroker {
+final class LocalBroker implements Supervision.Part {
 
   private static final Duration STARTUP = Duration.ofSeconds(90);
   private static final int STOP_S = 20;
@@ -35,13 +35,16 @@ final class LocalBroker {
   private final Map<String, String> more;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
   private @Nullable Watchdog watchdog;
 
   /** How far this process is ahead of real time; a new one begins in the present. */
   private Duration ahead = Duration.ZERO;
 
-  private boolean wasReady;
+  private volatile boolean wasReady;
+
+  /** One that never got so far is not started again and again. */
+  private boolean onceReady;
 
   /**
    * @param more settings of the broker beside ours, as environment variables
@@ -110,8 +113,37 @@ final class LocalBroker {
     }
     synchronized (this) {
       wasReady = true;
+      onceReady = true;
     }
     follow();
+  }
+
+  /** Whether commands can be sent to it now; known at once, whatever is being done with it. */
+  boolean isUp() {
+    Process started = process;
+    return wasReady && started != null && started.isAlive();
+  }
+
+  @Override
+  public String name() {
+    return "broker";
+  }
+
+  @Override
+  public synchronized boolean hasDied() {
+    return onceReady && process != null && !process.isAlive();
+  }
+
+  @Override
+  public void revive() {
+    synchronized (this) {
+      if (!hasDied()) {
+        return;
+      }
+      forget();
+      launch();
+    }
+    awaitReady();
   }
 
   private synchronized boolean wasReady() {
@@ -125,7 +157,7 @@ final class LocalBroker {
    */
   synchronized void follow() {
     Duration by = clock.offset().minus(ahead).truncatedTo(ChronoUnit.MILLIS);
-    if (wasReady && by.isPositive()) {
+    if (isUp() && by.isPositive()) {
       forward(by);
       ahead = ahead.plus(by);
     }
@@ -160,7 +192,7 @@ final class LocalBroker {
     end(Process::destroyForcibly);
   }
 
-  private void end(java.util.function.Consumer<Process> how) {
+  private synchronized void end(java.util.function.Consumer<Process> how) {
     Process ending = process;
     if (ending == null) {
       return;
@@ -173,6 +205,10 @@ final class LocalBroker {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    forget();
+  }
+
+  private void forget() {
     process = null;
     wasReady = false;
     if (watchdog != null) {
@@ -207,7 +243,7 @@ final class LocalBroker {
     }
   }
 
-  private URI management(String path) {
+  URI management(String path) {
     return URI.create("http://127.0.0.1:" + ports.management() + path);
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL in a folder, on a free loopback port. */
-final class LocalDatabase {
+final class LocalDatabase implements Supervision.Part {
 
   private static final Duration STARTUP = Duration.ofSeconds(60);
 
@@ -26,7 +26,7 @@ final class LocalDatabase {
     this.port = port;
   }
 
-  void start() {
+  synchronized void start() {
     try {
       Files.createDirectories(folder);
       endLeftOver();
@@ -40,6 +40,8 @@ final class LocalDatabase {
               .setPGStartupWait(STARTUP)
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("max_connections", "100")
+              // What was said to be kept outlives a process that is killed.
+              .setServerConfig("synchronous_commit", "on")
               .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
               .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
               .start();
@@ -50,19 +52,48 @@ final class LocalDatabase {
     }
   }
 
-  void stop() {
+  synchronized void stop() {
     try {
       if (postgres != null) {
         postgres.close();
         postgres = null;
       }
-      if (watchdog != null) {
-        watchdog.release();
-        watchdog = null;
-      }
+      releaseWatchdog();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void releaseWatchdog() {
+    if (watchdog != null) {
+      watchdog.release();
+      watchdog = null;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "database";
+  }
+
+  @Override
+  public synchronized boolean hasDied() {
+    return postgres != null && postmaster().isEmpty();
+  }
+
+  @Override
+  public synchronized void revive() {
+    if (postgres == null || postmaster().isPresent()) {
+      return;
+    }
+    EmbeddedPostgres dead = postgres;
+    releaseWatchdog();
+    try {
+      dead.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start();
   }
 
   /** Names no values in errors, so that none reaches a log. */

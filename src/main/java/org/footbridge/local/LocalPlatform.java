@@ -30,6 +30,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final MovableClock clock;
   private final LocalDatabase database;
   private final LocalBroker broker;
+  private final List<Supervision> supervisions = new ArrayList<>();
 
   private LocalPlatform(
       Path folder,
@@ -72,11 +73,17 @@ public final class LocalPlatform implements AutoCloseable {
       // The exporter refuses to write before its tables are there.
       Flyway.configure().dataSource(database.url(), null, null).outOfOrder(true).load().migrate();
       platform.startBroker();
+      platform.supervise();
       return platform;
     } catch (RuntimeException e) {
       platform.close();
       throw e;
     }
+  }
+
+  private void supervise() {
+    supervisions.add(Supervision.over(database));
+    supervisions.add(Supervision.over(broker));
   }
 
   /** Where the data is kept. */
@@ -96,6 +103,10 @@ public final class LocalPlatform implements AutoCloseable {
     return broker.grpcAddress().toString();
   }
 
+  public String monitoringAddress() {
+    return broker.management("/").toString();
+  }
+
   public String restAddress() {
     return broker.restAddress().toString();
   }
@@ -110,7 +121,12 @@ public final class LocalPlatform implements AutoCloseable {
     broker.awaitReady();
   }
 
-  /** Kills the broker as a crash would. */
+  /** Whether the engine takes commands now. */
+  public boolean isBrokerUp() {
+    return broker.isUp();
+  }
+
+  /** Kills the broker as a crash would, and leaves it so. */
   public void killBroker() {
     broker.kill();
   }
@@ -134,6 +150,7 @@ public final class LocalPlatform implements AutoCloseable {
   @Override
   public void close() {
     try {
+      supervisions.forEach(Supervision::close);
       broker.stop();
       database.stop();
     } finally {

@@ -84,6 +84,7 @@ class TimeMachinePage {
             """)
         .param("most", SHOWN)
         .query(Waiting.class)
+        .list()
         .stream()
         .map(timer -> new Waiting(words(timer.element()), timer.dueAt()))
         .toList();

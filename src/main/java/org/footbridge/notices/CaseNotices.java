@@ -2,6 +2,9 @@ package org.footbridge.notices;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Contact;
@@ -12,6 +15,10 @@ import org.springframework.stereotype.Component;
 /** Tells the people around a pupil, with the words every letter needs. */
 @Component
 public class CaseNotices {
+
+  /** The words of every letter about a case. */
+  static final Set<String> WORDS =
+      Set.of("pupilName", "pupilFirstName", "schoolName", "reference", "area");
 
   private final Cases cases;
   private final Schools schools;
@@ -39,10 +46,39 @@ public class CaseNotices {
   }
 
   /**
+   * Tells an address that letters no longer go to it. It may never have been the right one, so
+   * nothing is said of the case, and the letter is not kept with it.
+   */
+  public void tellFormer(Case about, String template, Contact former) {
+    notices.send(
+        new Notice(
+            null,
+            template,
+            "person",
+            new Recipient(former.name(), former.email(), null),
+            Map.of("area", about.area()),
+            null));
+  }
+
+  /**
    * @param audience for whom the letter is worded, for example {@code parent}
    */
   public void tell(
       Case about, String template, String audience, Contact contact, Map<String, String> words) {
+    tell(about, template, audience, contact, words, Optional.empty());
+  }
+
+  /**
+   * @param linkFor whose personal link stands in the letter; empty for somebody who has a password
+   *     and needs none
+   */
+  public void tell(
+      Case about,
+      String template,
+      String audience,
+      Contact contact,
+      Map<String, String> words,
+      Optional<UUID> linkFor) {
     Map<String, String> all = new HashMap<>(words);
     all.put("pupilName", cases.pupilOf(about).name());
     all.put("pupilFirstName", cases.pupilOf(about).firstName());
@@ -55,6 +91,7 @@ public class CaseNotices {
             template,
             audience,
             new Recipient(contact.name(), contact.email(), contact.address()),
-            all));
+            all,
+            linkFor.orElse(null)));
   }
 }

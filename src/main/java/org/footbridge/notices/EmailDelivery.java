@@ -34,6 +34,7 @@ class EmailDelivery {
 
   private final JdbcClient jdbc;
   private final JavaMailSender mail;
+  private final Addressed addressed;
   private final LetterPages pages;
   private final NoticesSettings settings;
   private final Clock clock;
@@ -41,11 +42,13 @@ class EmailDelivery {
   EmailDelivery(
       JdbcClient jdbc,
       JavaMailSender mail,
+      Addressed addressed,
       LetterPages pages,
       NoticesSettings settings,
       Clock clock) {
     this.jdbc = jdbc;
     this.mail = mail;
+    this.addressed = addressed;
     this.pages = pages;
     this.settings = settings;
     this.clock = clock;
@@ -61,7 +64,7 @@ class EmailDelivery {
 
   private boolean sent(SentNotice notice) {
     try {
-      mail.send(message(notice));
+      mail.send(message(addressed.email(notice)));
     } catch (MailParseException
         | MailPreparationException
         | MessagingException

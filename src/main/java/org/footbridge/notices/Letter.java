@@ -10,6 +10,9 @@ import java.util.List;
  */
 record Letter(String subject, String body) {
 
+  /** Where a personal link goes when the e-mail is sent; the link itself is never kept. */
+  static final String LINK = "{link}";
+
   /** A paragraph, or a list when it has items. */
   record Block(String text, List<String> items) {}
 

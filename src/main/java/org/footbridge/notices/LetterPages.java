@@ -1,34 +1,28 @@
 package org.footbridge.notices;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.pdfbox.pdmodel.PDDocument;
+import java.util.stream.Stream;
 import org.footbridge.Footbridge;
+import org.footbridge.notices.print.Paper;
+import org.footbridge.notices.print.Typefaces;
+import org.footbridge.notices.print.UnprintableException;
 import org.footbridge.pages.Dates;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Sets a notice as an e-mail's HTML or as a letter in PDF (PDF/UA, its font inside). */
+/** Sets a notice as an e-mail's HTML or as a letter in PDF. */
 @Component
 class LetterPages {
-
-  static {
-    // What it would log is parts of the letter.
-    XRLog.setLoggingEnabled(false);
-  }
 
   private final ITemplateEngine templates;
   private final Dates dates;
   private final NoticesSettings settings;
+  private final Typefaces typefaces = new Typefaces();
 
   LetterPages(ITemplateEngine templates, Dates dates, NoticesSettings settings) {
     this.templates = templates;
@@ -37,40 +31,46 @@ class LetterPages {
   }
 
   String email(SentNotice notice) {
-    return set("notices/email", notice);
+    Context context = new Context(Locale.UK, Map.of("notice", notice));
+    return withoutWhatXmlForbids(templates.process("notices/email", context));
   }
 
+  /**
+   * @throws UnprintableException when a character is in none of our typefaces
+   */
   byte[] pdf(SentNotice notice) {
-    ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-    PdfRendererBuilder builder = new PdfRendererBuilder();
-    builder.usePdfUaAccessibility(true);
-    builder.useFont(LetterPages::font, "Letter", 400, FontStyle.NORMAL, true);
-    builder.withHtmlContent(set("notices/letter", notice), null);
-    builder.withProducer("Footbridge");
-    builder.toStream(pdf);
     try {
-      builder.run();
+      return Paper.print(
+          typefaces, notice.subject(), settings.sender(), paper -> write(notice, paper));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return pdf.toByteArray();
   }
 
-  private String set(String template, SentNotice notice) {
-    Context context =
-        new Context(
-            Locale.UK,
-            Map.of(
-                "notice", notice,
-                "sender", settings.sender(),
-                "date", dates.day(notice.createdAt().atZone(Footbridge.ZONE).toLocalDate())));
-    return withoutWhatXmlForbids(templates.process(template, context));
+  /** What of these words can be printed in none of our typefaces, character by character. */
+  List<String> unprintable(String... words) {
+    return typefaces.missing(String.join(" ", words));
   }
 
-  private static InputStream font() {
-    return Objects.requireNonNull(
-        PDDocument.class.getResourceAsStream(
-            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"));
+  private void write(SentNotice notice, Paper paper) {
+    paper.paragraph(settings.sender());
+    paper.space(8 * Paper.MM);
+    paper.window(
+        Stream.concat(Stream.of(notice.recipientName()), notice.addressLines().stream()).toList());
+    paper.paragraph(day(notice));
+    paper.space(6 * Paper.MM);
+    paper.heading(notice.subject());
+    for (Letter.Block block : notice.blocks()) {
+      if (block.items().isEmpty()) {
+        paper.paragraph(block.text());
+      } else {
+        paper.list(block.items());
+      }
+    }
+  }
+
+  private String day(SentNotice notice) {
+    return dates.day(notice.createdAt().atZone(Footbridge.ZONE).toLocalDate());
   }
 
   private static String withoutWhatXmlForbids(String text) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +24,10 @@ class LetterWording {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
   private static final int MOST_PARAGRAPHS = 20;
+
+  /** The words that every letter may use. */
+  static final Set<String> WORDS =
+      Set.of("name", "contactName", "contactTelephone", "sender", "link");
 
   private final MessageSource messages;
   private final NoticesSettings settings;
@@ -42,6 +48,9 @@ class LetterWording {
     words.putIfAbsent("contactTelephone", contact.telephone());
     words.putIfAbsent("sender", settings.sender());
     words.values().removeIf(String::isBlank);
+    if (notice.linkFor() != null && notice.to().email() != null) {
+      words.put("link", Letter.LINK);
+    }
     if (words.containsKey("pupil")) {
       words.putIfAbsent("pupilName", words.get("pupil"));
     }
@@ -49,7 +58,7 @@ class LetterWording {
       words.putIfAbsent("schoolName", words.get("school"));
     }
 
-    String key = "notices." + notice.template() + "." + notice.audience();
+    String key = key(notice.template(), notice.audience());
     String subject = message(key + ".subject");
     if (subject == null) {
       throw new IllegalArgumentException(
@@ -64,6 +73,30 @@ class LetterWording {
     fill(message("notices.signature"), words).ifPresent(paragraphs::add);
     String line = fill(subject, words).orElse(PLACEHOLDER.matcher(subject).replaceAll("").strip());
     return new Letter(oneLine(line), String.join("\n\n", paragraphs));
+  }
+
+  boolean exists(String template, String audience) {
+    return message(key(template, audience) + ".subject") != null;
+  }
+
+  /** The names of all words that the letter uses, those of all letters among them. */
+  Set<String> wordsOf(String template, String audience) {
+    String key = key(template, audience);
+    Set<String> words = new TreeSet<>(placeholders(message(key + ".subject")));
+    for (int n = 1; n <= MOST_PARAGRAPHS; n++) {
+      words.addAll(placeholders(message(key + "." + n)));
+    }
+    return words;
+  }
+
+  private static List<String> placeholders(@Nullable String text) {
+    return text == null
+        ? List.of()
+        : PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).toList();
+  }
+
+  private static String key(String template, String audience) {
+    return "notices." + template + "." + audience;
   }
 
   private @Nullable String message(String key) {
@@ -100,7 +133,7 @@ class LetterWording {
         : String.join(" ", lines);
   }
 
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
   }
 }

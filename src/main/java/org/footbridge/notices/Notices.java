@@ -3,9 +3,17 @@ package org.footbridge.notices;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.footbridge.access.People;
+import org.footbridge.access.Person;
+import org.footbridge.access.Roles;
 import org.footbridge.audit.Audit;
+import org.footbridge.casework.Case;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Cases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,15 +27,28 @@ public class Notices {
 
   private final JdbcClient jdbc;
   private final LetterWording wording;
+  private final LetterPages pages;
   private final NoticesSettings settings;
+  private final Cases cases;
+  private final People people;
   private final Audit audit;
   private final Clock clock;
 
   Notices(
-      JdbcClient jdbc, LetterWording wording, NoticesSettings settings, Audit audit, Clock clock) {
+      JdbcClient jdbc,
+      LetterWording wording,
+      LetterPages pages,
+      NoticesSettings settings,
+      Cases cases,
+      People people,
+      Audit audit,
+      Clock clock) {
     this.jdbc = jdbc;
     this.wording = wording;
+    this.pages = pages;
     this.settings = settings;
+    this.cases = cases;
+    this.people = people;
     this.audit = audit;
     this.clock = clock;
   }
@@ -55,6 +76,15 @@ public class Notices {
     // Then the page /local/outbox is the mailbox, and the e-mail is in it as soon as it is written.
     boolean shownOnPage =
         to.email() != null && settings.delivery() == NoticesSettings.Delivery.PAGE;
+    boolean stopped =
+        to.email() == null
+            && !pages
+                .unprintable(
+                    to.name(),
+                    Objects.requireNonNullElse(to.postalAddress(), ""),
+                    letter.subject(),
+                    letter.body())
+                .isEmpty();
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     int written =
         jdbc.sql(
@@ -62,10 +92,12 @@ public class Notices {
                 insert into notices.notice
                   (id, message_id, case_id, template, audience, subject, body, recipient_name,
                    recipient_email, recipient_address, channel, state, created_at,
-                   next_attempt_at, sent_at)
+                   next_attempt_at, sent_at, link_for, failure)
                 values (:id, :messageId, :case, :template, :audience, :subject, :body, :name,
                         :email, :address, :channel, :state, :now, :now,
-                        case when :state = 'sent' then cast(:now as timestamptz) end)
+                        case when :state = 'sent' then cast(:now as timestamptz) end,
+                        cast(:linkFor as uuid),
+                        case when :state = 'failed' then 'unprintable' end)
                 on conflict (message_id) do nothing
                 """)
             .param("id", id)
@@ -79,8 +111,9 @@ public class Notices {
             .param("email", to.email())
             .param("address", to.postalAddress())
             .param("channel", to.email() == null ? "letter" : "email")
-            .param("state", shownOnPage ? "sent" : "waiting")
+            .param("state", stopped ? "failed" : shownOnPage ? "sent" : "waiting")
             .param("now", now)
+            .param("linkFor", notice.linkFor())
             .update();
     if (written == 1) {
       audit.record(
@@ -90,6 +123,28 @@ public class Notices {
               "notice", id.toString(),
               "template", notice.template(),
               "audience", notice.audience()));
+      UUID caseId = notice.caseId();
+      if (stopped && caseId != null) {
+        tellOfStopped(caseId);
+      }
+    }
+  }
+
+  /** Whoever leads in the case's area, or manages it, is asked what shall be printed instead. */
+  private void tellOfStopped(UUID caseId) {
+    Case of = cases.byId(new CaseId(caseId));
+    List<Person> told = people.holding(of.grant(Roles.LEAD_TEACHER).toString());
+    if (told.isEmpty()) {
+      told = people.holding(of.grant(Roles.MANAGER).toString());
+    }
+    for (Person person : told) {
+      send(
+          new Notice(
+              caseId,
+              "letter-stopped",
+              "staff",
+              new Recipient(person.name(), person.email(), null),
+              Map.of("reference", of.reference(), "area", of.area())));
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.footbridge.notices;
 
 import java.util.UUID;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,18 +10,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The mailbox of everybody on the local platform, which sends nothing. */
+/** Everybody's mailbox on the local platform, which sends nothing; there is none elsewhere. */
 @Controller
 @RequestMapping("/local/outbox")
-@ConditionalOnProperty(name = "footbridge.notices.delivery", havingValue = "page")
+@Profile("local")
 class OutboxPage {
 
   private static final int MOST = 200;
 
   private final SentNotices notices;
+  private final Addressed addressed;
 
-  OutboxPage(SentNotices notices) {
+  OutboxPage(SentNotices notices, Addressed addressed) {
     this.notices = notices;
+    this.addressed = addressed;
   }
 
   @GetMapping
@@ -30,6 +32,7 @@ class OutboxPage {
     return "notices/outbox";
   }
 
+  /** Opened by its addressee, so to speak: this is where a personal link can be read. */
   @GetMapping("/{id}")
   String show(@PathVariable UUID id, Model model) {
     model.addAttribute(
@@ -37,6 +40,7 @@ class OutboxPage {
         notices
             .byId(id)
             .filter(notice -> notice.channel().equals("email"))
+            .map(addressed::email)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     return "notices/outbox-email";
   }

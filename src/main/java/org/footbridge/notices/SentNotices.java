@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Person;
 import org.footbridge.casework.CaseId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,16 +24,18 @@ class SentNotices {
   private static final String KNOWN = "and casework.may_know(confined, case_id, :groups) ";
 
   private final JdbcClient jdbc;
+  private final MessageSource messages;
 
-  SentNotices(JdbcClient jdbc) {
+  SentNotices(JdbcClient jdbc, MessageSource messages) {
     this.jdbc = jdbc;
+    this.messages = messages;
   }
 
   List<SentNotice> ofCase(CaseId caseId, Person person) {
     return jdbc.sql(ALL + "where case_id = :case " + KNOWN + "order by created_at desc, id")
         .param("case", caseId.value())
         .param("groups", person.groups())
-        .query(SentNotices::read)
+        .query(this::copy)
         .list();
   }
 
@@ -41,11 +45,11 @@ class SentNotices {
         .param("case", caseId.value())
         .param("groups", person.groups())
         .param("id", id)
-        .query(SentNotices::read)
+        .query(this::copy)
         .optional();
   }
 
-  /** Unless it is confined. */
+  /** As it waits to be sent, unless it is confined. */
   Optional<SentNotice> byId(UUID id) {
     return jdbc.sql(ALL + "where id = :id and confined is null")
         .param("id", id)
@@ -60,10 +64,17 @@ class SentNotices {
                 + "where channel = 'email' and confined is null order by created_at desc, id limit"
                 + " :most")
         .param("most", most)
-        .query(SentNotices::read)
+        .query(this::copy)
         .list();
   }
 
+  /** What we keep says that there was a personal link, and not which. */
+  private SentNotice copy(ResultSet row, int number) throws SQLException {
+    return read(row, number)
+        .withLink(messages.getMessage("notices.personal-link", null, Locale.UK));
+  }
+
+  /** As it waits to be sent. */
   static SentNotice read(ResultSet row, int number) throws SQLException {
     return new SentNotice(
         row.getObject("id", UUID.class),
@@ -80,7 +91,8 @@ class SentNotices {
         row.getString("state"),
         row.getInt("attempts"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        moment(row.getObject("sent_at", OffsetDateTime.class)));
+        moment(row.getObject("sent_at", OffsetDateTime.class)),
+        row.getObject("link_for", UUID.class));
   }
 
   private static @Nullable Instant moment(@Nullable OffsetDateTime at) {

@@ -1,9 +1,11 @@
 package org.footbridge.oversight;
 
+import java.util.Locale;
 import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
 import org.footbridge.sla.SlaClock;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +14,11 @@ import org.springframework.stereotype.Component;
 class DeadlinesOnTimeline {
 
   private final Timeline timeline;
+  private final MessageSource messages;
 
-  DeadlinesOnTimeline(Timeline timeline) {
+  DeadlinesOnTimeline(Timeline timeline, MessageSource messages) {
     this.timeline = timeline;
+    this.messages = messages;
   }
 
   @EventListener
@@ -22,7 +26,7 @@ class DeadlinesOnTimeline {
     timeline.record(
         new CaseId(warned.caseId()),
         "deadline-at-risk",
-        Map.of("kind", warned.kind()),
+        Map.of("deadline", name(warned.kind())),
         Timeline.FOOTBRIDGE);
   }
 
@@ -31,7 +35,11 @@ class DeadlinesOnTimeline {
     timeline.record(
         new CaseId(breached.caseId()),
         "deadline-missed",
-        Map.of("kind", breached.kind()),
+        Map.of("deadline", name(breached.kind())),
         Timeline.FOOTBRIDGE);
+  }
+
+  private String name(String kind) {
+    return messages.getMessage("sla.kind." + kind, null, Locale.UK);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.footbridge.sla.SlaClocks;
+import org.footbridge.sla.SlaReadings;
 import org.footbridge.tasks.DuePauses;
 import org.springframework.stereotype.Component;
 
@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PausedDeadlines implements DuePauses {
 
-  private final SlaClocks clocks;
+  private final SlaReadings readings;
 
-  PausedDeadlines(SlaClocks clocks) {
-    this.clocks = clocks;
+  PausedDeadlines(SlaReadings readings) {
+    this.readings = readings;
   }
 
   @Override
   public Map<UUID, Set<String>> waitingSteps(Collection<UUID> caseIds) {
-    return clocks.waitingSteps(caseIds);
+    return readings.waitingSteps(caseIds);
   }
 }

@@ -1,4 +1,4 @@
-/** What managers see of all cases: promises that were broken and work that is stuck. */
+/** What managers see of all cases: promises that were broken. */
 @NullMarked
 package org.footbridge.oversight;
 

@@ -2,6 +2,7 @@ package org.footbridge.pages;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.footbridge.Footbridge;
@@ -32,12 +33,17 @@ public class Dates {
     return moment == null ? "" : SHORT.format(moment.atZone(Footbridge.ZONE));
   }
 
+  /** 4:05pm, as clocks in England show it. */
+  public String time(LocalTime time) {
+    return TIME.format(time).toLowerCase(Locale.UK).replace(" ", "");
+  }
+
   /** Monday 3 November 2025 at 4:05pm. */
   public String moment(@Nullable Instant moment) {
     if (moment == null) {
       return "";
     }
     var there = moment.atZone(Footbridge.ZONE);
-    return DAY.format(there) + " at " + TIME.format(there).toLowerCase(Locale.UK).replace(" ", "");
+    return DAY.format(there) + " at " + time(there.toLocalTime());
   }
 }

@@ -9,6 +9,7 @@ import org.footbridge.casework.Timeline;
 import org.footbridge.referral.ReferralField;
 import org.footbridge.referral.Referrals;
 import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.OwnWords;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,13 +68,16 @@ class ContributeToPlan implements FormHandler<ContributeToPlan.Answers> {
   private final WhoIsAsked asked;
   private final Referrals referrals;
   private final Timeline timeline;
+  private final OwnWords ownWords;
 
   ContributeToPlan(
       Plans plans,
       Contributions contributions,
       WhoIsAsked asked,
       Referrals referrals,
-      Timeline timeline) {
+      Timeline timeline,
+      OwnWords ownWords) {
+    this.ownWords = ownWords;
     this.plans = plans;
     this.contributions = contributions;
     this.asked = asked;
@@ -114,12 +118,12 @@ class ContributeToPlan implements FormHandler<ContributeToPlan.Answers> {
     CaseId id = new CaseId(task.caseId());
     String who = asked.by(task);
     Contribution said = answers.by(who);
-    contributions.keep(plans.working(id).orElseThrow().id(), said, task.person().name());
+    contributions.keep(plans.working(id).orElseThrow().id(), said, ownWords.saidBy(task));
     timeline.record(
         id,
         said.state().equals(Contribution.GIVEN) ? "plan-contributed" : "plan-declined",
         Map.of("who", who),
-        task.person().name());
+        ownWords.saidBy(task));
     return Map.of();
   }
 }

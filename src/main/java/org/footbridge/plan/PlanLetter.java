@@ -2,6 +2,7 @@ package org.footbridge.plan;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.notices.CaseNotices;
@@ -10,6 +11,9 @@ import org.springframework.stereotype.Component;
 /** Sends the words of a version of the plan to those it matters to. */
 @Component
 class PlanLetter {
+
+  static final Set<String> WORDS =
+      Set.of("targets", "adjustments", "phases", "funding", "settledWhy", "changedWhy");
 
   private final Cases cases;
   private final CaseNotices notices;
@@ -22,6 +26,11 @@ class PlanLetter {
   }
 
   void send(CaseId id, AgreedPlan plan) {
+    notices.tellEveryone(cases.byId(id), "plan-agreed", words(plan));
+  }
+
+  /** {@link #WORDS}, empty where there is nothing to say. */
+  Map<String, String> words(AgreedPlan plan) {
     PlanContent content = plan.content();
     Map<String, String> said = new HashMap<>();
     said.put("targets", String.join("\n", words.targets(content)));
@@ -30,6 +39,6 @@ class PlanLetter {
     said.put("funding", content.fundingUse() == null ? "" : content.fundingUse());
     said.put("settledWhy", plan.settledWhy() == null ? "" : plan.settledWhy());
     said.put("changedWhy", plan.changedWhy() == null ? "" : plan.changedWhy());
-    notices.tellEveryone(cases.byId(id), "plan-agreed", said);
+    return said;
   }
 }

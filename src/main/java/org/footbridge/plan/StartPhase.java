@@ -16,6 +16,7 @@ import org.footbridge.casework.Timeline;
 import org.footbridge.notices.CaseNotices;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
+import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,7 @@ class StartPhase implements FormHandler<StartPhase.Started> {
   private final Cases cases;
   private final CaseNotices notices;
   private final SchoolCalendars calendars;
+  private final SchoolDays schoolDays;
   private final Timeline timeline;
   private final PlanWords words;
 
@@ -45,12 +47,14 @@ class StartPhase implements FormHandler<StartPhase.Started> {
       Cases cases,
       CaseNotices notices,
       SchoolCalendars calendars,
+      SchoolDays schoolDays,
       Timeline timeline,
       PlanWords words) {
     this.phases = phases;
     this.cases = cases;
     this.notices = notices;
     this.calendars = calendars;
+    this.schoolDays = schoolDays;
     this.timeline = timeline;
     this.words = words;
   }
@@ -86,6 +90,7 @@ class StartPhase implements FormHandler<StartPhase.Started> {
     PlanRows.require(
         started.startsOn().isBefore(started.reviewOn()), "reviewOn", "plan.form.review-too-soon");
     PlanRows.require(calendar.knows(started.startsOn()), "startsOn", "plan.form.no-terms");
+    schoolDays.require("startsOn", started.startsOn(), about.id());
     Phase agreed;
     LocalDate recordBy;
     try {

@@ -18,6 +18,7 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeMapping;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeProperty;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import java.io.ByteArrayInputStream;
@@ -28,7 +29,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.footbridge.engine.StepCheck;
+import org.footbridge.engine.StepHandler;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXException;
 
 /** Reads one diagram through the BPMN model API. */
 class DiagramReader {
@@ -40,9 +44,11 @@ class DiagramReader {
   private final String file;
   private final List<Finding> findings;
   private final @Nullable BpmnModelInstance model;
+  private final Model diagram;
 
   DiagramReader(Model diagram, List<Finding> findings) {
     this.file = diagram.file();
+    this.diagram = diagram;
     this.findings = findings;
     this.model = parse(diagram);
   }
@@ -60,9 +66,38 @@ class DiagramReader {
     return all(Process.class).stream().map(Process::getId).toList();
   }
 
+  /** The forms, decisions and processes that the diagram is bound to, as {@code kind id}. */
+  List<String> needs() {
+    Stream<String> forms =
+        all(ZeebeFormDefinition.class).stream().map(one -> "form " + one.getFormId());
+    Stream<String> decisions =
+        all(ZeebeCalledDecision.class).stream().map(one -> "decision " + one.getDecisionId());
+    Stream<String> called =
+        all(ZeebeCalledElement.class).stream().map(one -> "process " + one.getProcessId());
+    return Stream.of(forms, decisions, called).flatMap(one -> one).toList();
+  }
+
+  List<String> steps() {
+    return all(UserTask.class).stream().map(UserTask::getId).toList();
+  }
+
+  /**
+   * @param steps the user tasks of all diagrams
+   */
   void read(
-      Vocabulary vocabulary, Set<String> forms, Set<String> decisions, Set<String> processes) {
+      Vocabulary vocabulary,
+      Set<String> forms,
+      Set<String> decisions,
+      Set<String> processes,
+      Set<String> steps) {
+    readRulesOfTheEngine();
     readJobs(vocabulary);
+    all(ZeebeProperty.class).stream()
+        .filter(property -> "restsOn".equals(property.getName()))
+        .forEach(
+            property ->
+                Stream.of(String.valueOf(property.getValue()).strip().split("[\\s,]+"))
+                    .forEach(step -> exists(property, "no-step", step, steps)));
     all(UserTask.class).forEach(task -> readTask(task, vocabulary, forms));
     for (ZeebeCalledDecision called : all(ZeebeCalledDecision.class)) {
       exists(called, "no-decision", called.getDecisionId(), decisions);
@@ -78,33 +113,60 @@ class DiagramReader {
           event, "no-message", message == null ? null : message.getName(), vocabulary.messages());
     }
     all(TimerEventDefinition.class).forEach(this::readTimer);
-    for (ConditionExpression condition : all(ConditionExpression.class)) {
-      parsed(condition, condition.getTextContent());
-    }
     all(ZeebeInput.class).forEach(input -> readMapping(input, input));
     all(ZeebeOutput.class).forEach(output -> readMapping(output, output));
   }
 
+  private void readRulesOfTheEngine() {
+    if (model != null) {
+      try {
+        new EngineRules(file, findings).read(model, Xml.read(diagram));
+      } catch (SAXException broken) {
+        findings.add(Finding.of(file, file, "unreadable"));
+      }
+    }
+  }
+
   private void readMapping(ModelElementInstance at, ZeebeMapping mapping) {
-    parsed(at, mapping.getSource());
-    if (Expressions.isPersonal(mapping.getSource())
-        || Expressions.isPersonal(mapping.getTarget())) {
-      find(at, "personal-data", mapping.getTarget());
+    String target = String.valueOf(mapping.getTarget());
+    if (Expressions.isPersonal(String.valueOf(mapping.getSource()))
+        || Expressions.isPersonal(target)) {
+      find(at, "personal-data", target);
     }
   }
 
   private void readJobs(Vocabulary vocabulary) {
     for (ZeebeTaskDefinition job : all(ZeebeTaskDefinition.class)) {
-      exists(job, "no-worker", job.getType(), vocabulary.jobTypes());
+      exists(job, "no-worker", job.getType(), vocabulary.steps().keySet());
+      readUse(job, vocabulary);
     }
     for (ZeebeExecutionListener listener : all(ZeebeExecutionListener.class)) {
       Matcher clock = CLOCK.matcher(String.valueOf(listener.getType()));
       if (clock.matches() && !vocabulary.clocks().contains(clock.group(1))) {
         find(listener, "no-clock", clock.group(1));
       } else {
-        exists(listener, "no-worker", listener.getType(), vocabulary.jobTypes());
+        exists(listener, "no-worker", listener.getType(), vocabulary.steps().keySet());
       }
     }
+  }
+
+  /** Whether a service task says what its step has to know. */
+  private void readUse(ZeebeTaskDefinition job, Vocabulary vocabulary) {
+    StepHandler.Headers headers = vocabulary.steps().get(String.valueOf(job.getType()));
+    if (headers == null) {
+      return;
+    }
+    StepCheck.Use use = StepUse.of(job);
+    headers.required().stream()
+        .filter(header -> use.header(header).isBlank())
+        .forEach(header -> find(job, "header-missing", header));
+    use.headers().keySet().stream()
+        .filter(header -> !headers.knows(header))
+        .forEach(header -> find(job, "header-unknown", header));
+    vocabulary.checks().stream()
+        .filter(check -> check.jobTypes().contains(use.jobType()))
+        .flatMap(check -> check.check(use).stream())
+        .forEach(fault -> find(job, fault.key(), fault.args().toArray(String[]::new)));
   }
 
   private void readTask(UserTask task, Vocabulary vocabulary, Set<String> forms) {
@@ -124,7 +186,6 @@ class DiagramReader {
       find(task, "task-without-groups");
       return;
     }
-    parsed(task, groups);
     List<String> roles = ROLE.matcher(groups).results().map(role -> role.group(1)).toList();
     if (roles.isEmpty()) {
       find(task, "task-without-groups");
@@ -142,8 +203,6 @@ class DiagramReader {
             .orElse("");
     if (!Expressions.isExpression(when) || DURATION.matcher(when).find()) {
       find(timer, "literal-timer", when);
-    } else {
-      parsed(timer, when);
     }
   }
 
@@ -160,20 +219,12 @@ class DiagramReader {
     }
   }
 
-  private void parsed(ModelElementInstance at, @Nullable String expression) {
-    if (expression != null
-        && Expressions.isExpression(expression)
-        && Expressions.isBroken(expression)) {
-      find(at, "broken-expression", expression);
-    }
-  }
-
   private void find(ModelElementInstance at, String key, String... args) {
     findings.add(Finding.of(file, elementOf(at), key, args));
   }
 
   /** The element a person sees in the diagram: a timer or a form belongs to its event or task. */
-  private static String elementOf(ModelElementInstance at) {
+  static String elementOf(ModelElementInstance at) {
     for (ModelElementInstance up = at; up != null; up = up.getParentElement()) {
       boolean partOfAnEvent = up instanceof io.camunda.zeebe.model.bpmn.instance.EventDefinition;
       if (!partOfAnEvent

@@ -1,13 +1,18 @@
 package org.footbridge.processes;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +58,20 @@ public class ProcessDiagrams {
           .distinct()
           .toList();
     }
+  }
+
+  /** The named elements of a published version where a case can go on, by id, in their order. */
+  public Map<String, String> places(long processDefinitionKey) {
+    Map<String, String> places = new LinkedHashMap<>();
+    xml(processDefinitionKey)
+        .map(ProcessDiagrams::model)
+        .ifPresent(
+            model ->
+                model.getModelElementsByType(FlowNode.class).stream()
+                    .filter(node -> !(node instanceof StartEvent || node instanceof BoundaryEvent))
+                    .filter(node -> node.getName() != null && !node.getName().isBlank())
+                    .forEach(node -> places.put(node.getId(), node.getName())));
+    return places;
   }
 
   private record Instance(long key, long processDefinitionKey, String state) {}
@@ -140,10 +159,12 @@ public class ProcessDiagrams {
     return read;
   }
 
+  private static BpmnModelInstance model(String xml) {
+    return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+  }
+
   private static Map<String, String> read(String xml) {
-    return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
-        .getModelElementsByType(FlowElement.class)
-        .stream()
+    return model(xml).getModelElementsByType(FlowElement.class).stream()
         .filter(element -> element.getName() != null && !element.getName().isBlank())
         .collect(
             Collectors.toMap(

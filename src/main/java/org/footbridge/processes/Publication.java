@@ -6,22 +6,28 @@ import io.camunda.client.api.response.DeploymentEvent;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.footbridge.access.Roles;
-import org.footbridge.engine.Workers;
+import org.footbridge.engine.EngineTrust;
+import org.footbridge.engine.StepCheck;
+import org.footbridge.engine.Steps;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes the application's models as one deployment when they changed and nothing is wrong with
- * them. The engine may be away: it is tried again until it answers, and the application goes on
- * meanwhile.
+ * Publishes the application's models as one deployment when they changed; those that something is
+ * wrong with, and those that are bound to them, stay out. The engine may be away: it is tried again
+ * until it answers, and the application goes on meanwhile.
  */
 @Component
 class Publication implements SmartLifecycle {
@@ -34,12 +40,16 @@ class Publication implements SmartLifecycle {
     /** The engine has not answered yet. */
     WAITING,
     PUBLISHED,
-    /** Something is wrong with the models; the engine keeps what it had. */
+    /** Something is wrong with some models, of which the engine keeps what it had. */
+    PARTLY,
+    /** Something is wrong with all of them; the engine keeps what it had. */
     REFUSED
   }
 
   private final CamundaClient client;
-  private final Workers workers;
+  private final EngineTrust trust;
+  private final Steps steps;
+  private final List<StepCheck> checks;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final List<Model> models;
@@ -48,12 +58,32 @@ class Publication implements SmartLifecycle {
   private volatile boolean running;
   private @Nullable Thread thread;
 
-  Publication(CamundaClient client, Workers workers, JdbcClient jdbc, Clock clock) {
+  @Autowired
+  Publication(
+      CamundaClient client,
+      EngineTrust trust,
+      Steps steps,
+      List<StepCheck> checks,
+      JdbcClient jdbc,
+      Clock clock) {
+    this(client, trust, steps, checks, jdbc, clock, Model.ofTheApplication());
+  }
+
+  Publication(
+      CamundaClient client,
+      EngineTrust trust,
+      Steps steps,
+      List<StepCheck> checks,
+      JdbcClient jdbc,
+      Clock clock,
+      List<Model> models) {
     this.client = client;
-    this.workers = workers;
+    this.trust = trust;
+    this.steps = steps;
+    this.checks = checks;
     this.jdbc = jdbc;
     this.clock = clock;
-    this.models = Model.ofTheApplication();
+    this.models = models;
   }
 
   State state() {
@@ -66,6 +96,7 @@ class Publication implements SmartLifecycle {
 
   @Override
   public void start() {
+    StepsOfDiagrams.check(models, steps);
     running = true;
     thread = Thread.ofVirtual().name("publication").start(this::publishAtLast);
   }
@@ -88,8 +119,10 @@ class Publication implements SmartLifecycle {
     long wait = FIRST_WAIT_MS;
     while (running) {
       try {
-        publish();
-        return;
+        if (trust.ask() == EngineTrust.Verdict.OURS) {
+          publish();
+          return;
+        }
       } catch (RuntimeException away) {
         log.info(
             "The models are not published yet, trying again: {}", away.getClass().getSimpleName());
@@ -104,20 +137,84 @@ class Publication implements SmartLifecycle {
     }
   }
 
-  /** Publishes once, or finds out why not. Safe to repeat. */
+  /**
+   * Publishes once what is sound, and finds out what is wrong with the rest. The engine takes a
+   * deployment whole or not at all: what it names is left out, with whatever is bound to it, and
+   * the others are sent again. Safe to repeat.
+   */
   void publish() {
-    findings = new ModelReader(vocabulary()).read(models);
-    if (!findings.isEmpty()) {
-      state = State.REFUSED;
-      log.error("The models are refused and nothing is published: {}", findings);
-      return;
+    Examined examined = new ModelReader(vocabulary()).examine(models);
+    List<Finding> wrong = new ArrayList<>(examined.findings());
+    while (true) {
+      Examined.Sound sound = examined.without(files(wrong));
+      if (sound.models().isEmpty()) {
+        settle(State.REFUSED, wrong, sound.leftOut());
+        return;
+      }
+      DeploymentRefused refused = published(sound.models());
+      if (refused == null) {
+        settle(wrong.isEmpty() ? State.PUBLISHED : State.PARTLY, wrong, sound.leftOut());
+        return;
+      }
+      List<Finding> faults = refused.faults();
+      if (faults.isEmpty()) {
+        Finding found = tried(examined, wrong, sound.models(), refused);
+        if (found == null) {
+          wrong.add(Finding.of("", "", "engine", refused.words()));
+          settle(State.REFUSED, wrong, sound.leftOut());
+          return;
+        }
+        faults = List.of(found);
+      }
+      wrong.addAll(faults);
     }
-    String checksum = Model.checksum(models);
+  }
+
+  /** Which one file it is, where the engine does not say: without it the others are taken. */
+  private @Nullable Finding tried(
+      Examined examined, List<Finding> wrong, List<Model> sound, DeploymentRefused refused) {
+    for (Model suspect : sound) {
+      Set<String> out = files(wrong);
+      out.add(suspect.file());
+      List<Model> others = examined.without(out).models();
+      if (!others.isEmpty() && published(others) == null) {
+        return Finding.of(suspect.file(), suspect.file(), "engine", refused.words());
+      }
+    }
+    return null;
+  }
+
+  private void settle(State reached, List<Finding> wrong, List<Finding> leftOut) {
+    List<Finding> all = new ArrayList<>(wrong);
+    all.addAll(leftOut);
+    findings = List.copyOf(all);
+    state = reached;
+    if (reached != State.PUBLISHED) {
+      log.error(
+          "{}: {}",
+          reached == State.PARTLY
+              ? "Some models are not published"
+              : "The models are refused and nothing is published",
+          findings);
+    }
+  }
+
+  private static Set<String> files(List<Finding> findings) {
+    return findings.stream().map(Finding::file).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** Publishes these, unless they were published last; why not, where the engine refuses. */
+  private @Nullable DeploymentRefused published(List<Model> sound) {
+    String checksum = Model.checksum(sound);
     if (isPublished(checksum)) {
-      state = State.PUBLISHED;
-      return;
+      return null;
     }
-    DeploymentEvent deployed = deploy();
+    DeploymentEvent deployed;
+    try {
+      deployed = deploy(sound);
+    } catch (RuntimeException fault) {
+      return DeploymentRefused.of(fault, sound).orElseThrow(() -> fault);
+    }
     jdbc.sql(
             """
             insert into processes.publication (checksum, published_at, deployment_key, files)
@@ -128,10 +225,10 @@ class Publication implements SmartLifecycle {
         .param("checksum", checksum)
         .param("now", Timestamp.from(clock.instant()))
         .param("deployment", deployed.getKey())
-        .param("files", models.size())
+        .param("files", sound.size())
         .update();
-    state = State.PUBLISHED;
-    log.info("Published {} models as deployment {}", models.size(), deployed.getKey());
+    log.info("Published {} models as deployment {}", sound.size(), deployed.getKey());
+    return null;
   }
 
   /** The last publication counts: going back to an older set of files is a change too. */
@@ -143,10 +240,10 @@ class Publication implements SmartLifecycle {
         .isPresent();
   }
 
-  private DeploymentEvent deploy() {
+  private DeploymentEvent deploy(List<Model> sound) {
     var command = client.newDeployResourceCommand();
     DeployResourceCommandStep2 all = null;
-    for (Model model : models) {
+    for (Model model : sound) {
       all =
           all == null
               ? command.addResourceBytes(model.content(), model.file())
@@ -158,10 +255,11 @@ class Publication implements SmartLifecycle {
     return all.send().join();
   }
 
-  private Vocabulary vocabulary() {
+  Vocabulary vocabulary() {
     Set<String> clocks =
         new TreeSet<>(jdbc.sql("select id from sla.kind").query(String.class).list());
-    return new Vocabulary(workers.jobTypes(), Set.copyOf(Roles.all()), clocks, Vocabulary.MESSAGES);
+    return new Vocabulary(
+        steps.headers(), checks, Set.copyOf(Roles.all()), clocks, Vocabulary.MESSAGES);
   }
 
   /** When the models that run now were published. */

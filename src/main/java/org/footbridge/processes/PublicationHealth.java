@@ -20,9 +20,11 @@ class PublicationHealth implements HealthIndicator {
       case PUBLISHED -> Health.up().withDetail("models", "published").build();
       case WAITING ->
           Health.status("DEGRADED").withDetail("models", "waiting for the engine").build();
-      case REFUSED ->
+      case PARTLY, REFUSED ->
           Health.status("DEGRADED")
-              .withDetail("models", "refused")
+              .withDetail(
+                  "models",
+                  publication.state() == Publication.State.PARTLY ? "partly published" : "refused")
               .withDetail(
                   "findings", publication.findings().stream().map(Finding::toString).toList())
               .build();

@@ -1,10 +1,22 @@
 package org.footbridge.processes;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.footbridge.engine.StepCheck;
+import org.footbridge.engine.StepHandler;
 
-/** What diagrams may name: everything the running application knows how to do. */
+/**
+ * What diagrams may name: everything the running application knows how to do.
+ *
+ * @param steps the job types with the headers that each has
+ */
 record Vocabulary(
-    Set<String> jobTypes, Set<String> roles, Set<String> clocks, Set<String> messages) {
+    Map<String, StepHandler.Headers> steps,
+    List<StepCheck> checks,
+    Set<String> roles,
+    Set<String> clocks,
+    Set<String> messages) {
 
   /** The messages the application publishes. */
   static final Set<String> MESSAGES =
@@ -13,6 +25,8 @@ record Vocabulary(
           "sla-clock-started",
           "sla-clock-changed",
           "due-date-moved",
+          "promise-broken",
+          "promises-changed",
           "exit-proposed",
           "phase-review-wanted",
           "support-paused",

@@ -96,6 +96,11 @@ public final class Answers {
         .orElse(false);
   }
 
+  /** One name is enough for a child. */
+  boolean hasNoName() {
+    return !has(ReferralField.PUPIL_FIRST_NAME) && !has(ReferralField.PUPIL_LAST_NAME);
+  }
+
   boolean hasFunding() {
     return isYes(ReferralField.HAS_EHCP)
         || isYes(ReferralField.HAS_LHNF)
@@ -109,6 +114,9 @@ public final class Answers {
       if (field.isNeededToSubmit() && !has(field)) {
         missing.add(Problem.at(field, "missing"));
       }
+    }
+    if (hasNoName()) {
+      missing.add(Problem.at(ReferralField.PUPIL_FIRST_NAME, "pupil-name"));
     }
     if (!has(ReferralField.PARENT_PHONE)
         && !has(ReferralField.PARENT_EMAIL)

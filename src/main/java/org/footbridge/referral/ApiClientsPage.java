@@ -10,6 +10,7 @@ import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.audit.Audit;
+import org.footbridge.pages.Confirmation;
 import org.footbridge.schools.Schools;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Administrators let the systems of schools send referrals, and shut them out again. */
@@ -83,6 +85,26 @@ class ApiClientsPage {
     after.addFlashAttribute("token", token);
     after.addFlashAttribute("tokenFor", cleaned);
     return "redirect:/api-clients";
+  }
+
+  /** Asks before a system is shut out. */
+  @GetMapping("/{id}/remove")
+  String askToRemove(@PathVariable UUID id, Model model) {
+    String name =
+        clients.all().stream()
+            .filter(client -> client.id().equals(id) && client.active())
+            .map(client -> client.name())
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    model.addAttribute(
+        Confirmation.NAME,
+        new Confirmation(
+            words.text("referral.clients.remove.title", name),
+            List.of(words.text("referral.clients.remove.lost")),
+            "/api-clients/" + id + "/remove",
+            words.text("referral.clients.remove"),
+            "/api-clients"));
+    return Confirmation.PAGE;
   }
 
   @PostMapping("/{id}/remove")

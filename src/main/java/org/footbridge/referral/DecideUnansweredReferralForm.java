@@ -23,9 +23,11 @@ class DecideUnansweredReferralForm implements FormHandler<DecideUnansweredReferr
   private final ReferralNotes notes;
   private final Timeline timeline;
   private final Audit audit;
+  private final ReferralDays days;
 
   DecideUnansweredReferralForm(
-      Referrals referrals, ReferralNotes notes, Timeline timeline, Audit audit) {
+      Referrals referrals, ReferralNotes notes, Timeline timeline, Audit audit, ReferralDays days) {
+    this.days = days;
     this.referrals = referrals;
     this.notes = notes;
     this.timeline = timeline;
@@ -50,6 +52,6 @@ class DecideUnansweredReferralForm implements FormHandler<DecideUnansweredReferr
     notes.add(referral, ReferralNotes.UNANSWERED, decided.reason(), task.person().name());
     timeline.record(caseId, "unanswered-decided", decision, task.person().name());
     audit.record("referral.unanswered-decided", task.caseId(), decision);
-    return Map.of();
+    return Map.of("unansweredAt", days.unansweredAgain(referral.schoolUrn()).toString());
   }
 }

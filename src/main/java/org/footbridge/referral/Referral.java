@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The home school's request for the service; a draft until it is submitted, which opens a case.
  *
+ * @param beside the pupil's open case that it came beside, of which its sender may not know
  * @param source {@code web}, {@code file:<URN>} or {@code api:<client>}
  * @param externalRef what the source calls it
  */
@@ -21,6 +22,7 @@ public record Referral(
     State state,
     String schoolUrn,
     @Nullable CaseId caseId,
+    @Nullable CaseId beside,
     String source,
     @Nullable String externalRef,
     @Nullable UUID createdBy,
@@ -45,6 +47,11 @@ public record Referral(
   /** What people call it by. */
   public String reference() {
     return "R-%05d".formatted(number);
+  }
+
+  /** It was sent, and intake looks at it before it becomes a case. */
+  boolean isLookedAt() {
+    return caseId == null && beside != null;
   }
 
   public boolean isDraft() {

@@ -36,8 +36,7 @@ class ReferralAccess {
   /** The open schools the person may refer for: their own, or those of their area. */
   List<School> schoolsOf(Person person) {
     Set<String> groups = person.grants().stream().map(Grant::toString).collect(Collectors.toSet());
-    return schools.all().stream()
-        .filter(School::open)
+    return schools.open().stream()
         .filter(
             school ->
                 groups.contains(school.group())
@@ -52,9 +51,10 @@ class ReferralAccess {
   Referral toSee(UUID id, Person person) {
     Referral referral =
         referrals.byId(id).orElseThrow(() -> new AccessDeniedException("No such referral"));
-    CaseId caseId = referral.caseId();
+    CaseId about = referral.isLookedAt() ? referral.beside() : referral.caseId();
+    boolean looksAtIt = !referral.isLookedAt() || person.holds("intake");
     if (!Access.mayAct(person, groups(referral))
-        && (caseId == null || !cases.isVisible(caseId, person))) {
+        && !(about != null && looksAtIt && cases.isVisible(about, person))) {
       throw new AccessDeniedException("Not a referral this person may see");
     }
     return referral;

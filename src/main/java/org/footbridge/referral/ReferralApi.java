@@ -50,19 +50,12 @@ class ReferralApi {
   private final ReferralImport referralImport;
   private final Referrals referrals;
   private final Cases cases;
-  private final ReferralSettings settings;
   private final ProblemWords words;
 
-  ReferralApi(
-      ReferralImport referralImport,
-      Referrals referrals,
-      Cases cases,
-      ReferralSettings settings,
-      ProblemWords words) {
+  ReferralApi(ReferralImport referralImport, Referrals referrals, Cases cases, ProblemWords words) {
     this.referralImport = referralImport;
     this.referrals = referrals;
     this.cases = cases;
-    this.settings = settings;
     this.words = words;
   }
 
@@ -77,11 +70,15 @@ class ReferralApi {
               required = true,
               content = @Content(schema = @Schema(ref = "#/components/schemas/Referral"))),
       responses = {
-        @ApiResponse(responseCode = "201", description = "Taken; a case was opened"),
+        @ApiResponse(
+            responseCode = "201",
+            description = "Taken; a case was opened, or we will look at it (state looked-at)"),
         @ApiResponse(responseCode = "200", description = "Was there already"),
         @ApiResponse(responseCode = "400", description = "The body is no JSON object"),
         @ApiResponse(responseCode = "401", description = "No token that is known"),
-        @ApiResponse(responseCode = "409", description = "The pupil has an open case"),
+        @ApiResponse(
+            responseCode = "409",
+            description = "The pupil has an open case at a school of yours"),
         @ApiResponse(responseCode = "413", description = "The body is too large"),
         @ApiResponse(responseCode = "422", description = "Not valid; names the fields")
       })
@@ -90,17 +87,9 @@ class ReferralApi {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Parameter(hidden = true) ApiSecurity.ClientAuthentication system)
       throws IOException {
-    long limit = settings.largestRequest().toBytes();
-    if (request.getContentLengthLong() > limit) {
-      return tooLarge();
-    }
-    byte[] body = request.getInputStream().readNBytes(Math.toIntExact(limit) + 1);
-    if (body.length > limit) {
-      return tooLarge();
-    }
     JsonNode json;
     try {
-      json = ReferralFile.JSON.readTree(body);
+      json = ReferralFile.JSON.readTree(request.getInputStream());
     } catch (JacksonException notJson) {
       return problem(HttpStatus.BAD_REQUEST, "not-json", List.of());
     }
@@ -116,7 +105,7 @@ class ReferralApi {
     }
     ApiClient client = system.client();
     ImportReport.Row row =
-        referralImport.submit(ReferralFile.entry(object, 1), client, client.name());
+        referralImport.submit(ReferralFile.entry(object, 1), client, Sender.system(client));
     if (row.outcome() == Outcome.REJECTED) {
       boolean open = row.problems().stream().anyMatch(p -> p.problem().code().equals("open-case"));
       return problem(
@@ -173,18 +162,9 @@ class ReferralApi {
         Optional.ofNullable(referral.externalRef()).orElse(""),
         referral.id().toString(),
         about == null ? null : about.reference(),
-        about == null ? "draft" : about.stage(),
+        about == null ? (referral.isLookedAt() ? "looked-at" : "draft") : about.stage(),
         checklist.isComplete(),
         checklist.missingCodes());
-  }
-
-  private ResponseEntity<ProblemDetail> tooLarge() {
-    ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(
-            HttpStatus.CONTENT_TOO_LARGE,
-            words.text(
-                "referral.api.problem.too-large", settings.largestRequest().toKilobytes() + " KB"));
-    return ResponseEntity.of(problem).build();
   }
 
   private ResponseEntity<ProblemDetail> problem(

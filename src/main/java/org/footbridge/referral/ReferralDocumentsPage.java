@@ -3,14 +3,19 @@ package org.footbridge.referral;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Documents;
 import org.footbridge.casework.Documents.Document;
+import org.footbridge.pages.Confirmation;
+import org.footbridge.web.LargerRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,9 +46,14 @@ class ReferralDocumentsPage {
           "consent",
           "healthcare-plan",
           "other");
+
+  /** All files of one form together. */
+  static final DataSize MOST_AT_ONCE = DataSize.ofMegabytes(40);
+
   private static final int MOST_DOCUMENTS = 20;
   private static final String KIND = "kind";
   private static final String FILE = "document";
+  private static final String REFUSED = "referral.documents.refused";
 
   /** A document on the page. */
   record Line(UUID id, String name, String kind, String size) {}
@@ -63,44 +74,76 @@ class ReferralDocumentsPage {
   @GetMapping
   String page(
       @PathVariable UUID id,
-      @RequestParam(name = UploadLimit.TOO_LARGE, required = false) @Nullable String tooLarge,
+      @RequestParam(name = LargerRequests.TOO_LARGE, required = false) @Nullable String tooLarge,
       Person person,
       Model model) {
     access.toWrite(id, person);
-    return page(id, "", tooLarge == null ? null : words.text("casework.document.too-large"), model);
+    return page(
+        id,
+        "",
+        FILE,
+        tooLarge == null ? List.of() : List.of(words.text("referral.documents.too-large")),
+        model);
   }
 
+  /** Each file by itself: the good ones are attached, the page names the others and says why. */
   @PostMapping
   String attach(
       @PathVariable UUID id,
       @RequestParam(name = "kind", defaultValue = "") String kind,
-      @RequestParam(name = "document", required = false) @Nullable MultipartFile file,
+      @RequestParam(name = "document", defaultValue = "") List<MultipartFile> files,
       Person person,
       Model model)
       throws IOException {
     Referral referral = access.toWrite(id, person);
     if (!KINDS.contains(kind)) {
-      return page(id, "", KIND, words.text("referral.documents.choose-kind"), model);
+      return page(id, "", KIND, List.of(words.text("referral.documents.choose-kind")), model);
     }
-    if (file == null || file.isEmpty()) {
-      return page(id, kind, words.text("referral.documents.choose-file"), model);
+    List<String> refused = new ArrayList<>();
+    for (MultipartFile file : files) {
+      if (!name(file).isEmpty()) {
+        attach(referral, kind, file, person).ifPresent(refused::add);
+      }
     }
-    if (documents.of(id).size() >= MOST_DOCUMENTS) {
-      return page(id, kind, words.text("referral.documents.too-many", MOST_DOCUMENTS), model);
+    if (files.stream().allMatch(file -> name(file).isEmpty())) {
+      refused.add(words.text("referral.documents.choose-file"));
+    }
+    return refused.isEmpty()
+        ? "redirect:/referrals/" + id + "/documents"
+        : page(id, kind, FILE, refused, model);
+  }
+
+  /**
+   * @return why it is not attached
+   */
+  private Optional<String> attach(Referral referral, String kind, MultipartFile file, Person person)
+      throws IOException {
+    List<Document> before = documents.of(referral.id());
+    if (before.size() >= MOST_DOCUMENTS) {
+      return Optional.of(
+          words.text(
+              REFUSED, name(file), words.text("referral.documents.too-many", MOST_DOCUMENTS)));
     }
     try (InputStream content = file.getInputStream()) {
-      String name = file.getOriginalFilename();
-      documents.add(
-          id,
-          kind,
-          name == null ? "" : name,
-          content.readNBytes(Math.toIntExact(Documents.MOST_BYTES) + 1),
-          person.name());
+      Document added =
+          documents.add(
+              referral.id(),
+              kind,
+              name(file),
+              content.readNBytes(Math.toIntExact(Documents.MOST_BYTES) + 1),
+              person.name());
+      if (before.contains(added)) {
+        return Optional.of(words.text("referral.documents.same", name(file), added.fileName()));
+      }
     } catch (Documents.Refused refused) {
-      return page(id, kind, words.text(refused.messageKey()), model);
+      return Optional.of(words.text(REFUSED, name(file), words.text(refused.messageKey())));
     }
     record("referral.document-attached", referral, kind);
-    return "redirect:/referrals/" + id + "/documents";
+    return Optional.empty();
+  }
+
+  private static String name(MultipartFile file) {
+    return Objects.requireNonNullElse(file.getOriginalFilename(), "");
   }
 
   @GetMapping("/{document}")
@@ -126,6 +169,28 @@ class ReferralDocumentsPage {
         .body(documents.content(document));
   }
 
+  /** Asks before a file is gone. */
+  @GetMapping("/{document}/remove")
+  String askToRemove(
+      @PathVariable UUID id, @PathVariable UUID document, Person person, Model model) {
+    Referral referral = access.toWrite(id, person);
+    Document found =
+        documents
+            .byId(document)
+            .filter(one -> one.ownerId().equals(id) && referral.isDraft())
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    String list = "/referrals/" + id + "/documents";
+    model.addAttribute(
+        Confirmation.NAME,
+        new Confirmation(
+            words.text("referral.documents.remove.title"),
+            List.of(words.text("referral.documents.remove.lost", found.fileName())),
+            list + "/" + document + "/remove",
+            words.text("referral.documents.remove"),
+            list));
+    return Confirmation.PAGE;
+  }
+
   @PostMapping("/{document}/remove")
   String remove(@PathVariable UUID id, @PathVariable UUID document, Person person) {
     Referral referral = access.toWrite(id, person);
@@ -137,21 +202,18 @@ class ReferralDocumentsPage {
     return "redirect:/referrals/" + id + "/documents";
   }
 
-  private String page(UUID id, String kind, @Nullable String error, Model model) {
-    return page(id, kind, FILE, error, model);
-  }
-
   /**
-   * @param field the question the error is about
+   * @param field the question the errors are about
    */
-  private String page(UUID id, String kind, String field, @Nullable String error, Model model) {
+  private String page(UUID id, String kind, String field, List<String> errors, Model model) {
+    String inOne = errors.isEmpty() ? null : String.join(" ", errors);
     model.addAttribute("id", id);
     model.addAttribute("kind", kind);
-    model.addAttribute("kindError", field.equals(KIND) ? error : null);
-    model.addAttribute("fileError", field.equals(FILE) ? error : null);
+    model.addAttribute("kindError", field.equals(KIND) ? inOne : null);
+    model.addAttribute("fileError", field.equals(FILE) ? inOne : null);
     model.addAttribute(
         "errors",
-        error == null ? List.of() : List.of(new ReferralPages.ErrorLine("#" + field, error)));
+        errors.stream().map(error -> new ReferralPages.ErrorLine("#" + field, error)).toList());
     model.addAttribute(
         "kinds", KINDS.stream().map(key -> new AnswerViews.Option(key, kindInWords(key))).toList());
     model.addAttribute(

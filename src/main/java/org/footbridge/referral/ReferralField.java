@@ -29,8 +29,16 @@ public enum ReferralField {
   REFERRER_PHONE("referrerPhone", ReferralSection.SCHOOL, PHONE, f -> f),
   HEALTH_OFFICER_TOLD("healthOfficerTold", ReferralSection.SCHOOL, YES_NO, f -> f),
 
-  PUPIL_FIRST_NAME("pupilFirstName", ReferralSection.PUPIL, TEXT, f -> f.atMost(100).minimum()),
-  PUPIL_LAST_NAME("pupilLastName", ReferralSection.PUPIL, TEXT, f -> f.atMost(100).minimum()),
+  PUPIL_FIRST_NAME(
+      "pupilFirstName",
+      ReferralSection.PUPIL,
+      TEXT,
+      f -> f.atMost(100).neededWhen(Answers::hasNoName)),
+  PUPIL_LAST_NAME(
+      "pupilLastName",
+      ReferralSection.PUPIL,
+      TEXT,
+      f -> f.atMost(100).neededWhen(Answers::hasNoName)),
   PUPIL_DATE_OF_BIRTH("pupilDateOfBirth", ReferralSection.PUPIL, DATE, f -> f.minimum()),
   PUPIL_UPN("pupilUpn", ReferralSection.PUPIL, FieldType.UPN, f -> f),
   PUPIL_ADDRESS("pupilAddress", ReferralSection.PUPIL, LONG_TEXT, f -> f.atMost(300).always()),
@@ -224,10 +232,6 @@ public enum ReferralField {
   /** Whether a complete referral with these answers needs this one too. */
   public boolean isNeeded(Answers answers) {
     return rules.needed.test(answers);
-  }
-
-  public boolean isAlwaysNeeded() {
-    return rules.needed == Rules.ALWAYS;
   }
 
   public boolean isNeverNeeded() {

@@ -3,17 +3,14 @@ package org.footbridge.referral;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.footbridge.pages.PastedText;
 import org.footbridge.referral.ImportReport.RowProblem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -21,11 +18,17 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A file of referrals taken apart, before anything in it is believed. */
-record ReferralFile(List<Entry> entries) {
+/**
+ * A file of referrals taken apart, before anything in it is believed.
+ *
+ * @param notes what was left out of the file, or guessed
+ */
+record ReferralFile(List<Entry> entries, List<Problem> notes) {
 
   static final String EXTERNAL_REF = "externalRef";
   private static final int LONGEST_SHOWN = 40;
+  private static final int HEADING_WITHIN_LINES = 20;
+  private static final Pattern TEXT_FORMULA = Pattern.compile("=\"([^\"]*)\"");
 
   /** Strict: a key twice or text after the end is a fault, not a guess. */
   static final JsonMapper JSON =
@@ -56,82 +59,96 @@ record ReferralFile(List<Entry> entries) {
   }
 
   static ReferralFile csv(byte[] bytes, int mostRows) throws Refused {
+    FileText file = FileText.of(bytes);
     List<Entry> entries = new ArrayList<>();
-    List<String> header = List.of();
-    try (CsvReader<CsvRecord> rows =
-        CsvReader.builder()
-            .skipEmptyLines(true)
-            .allowUnclosedQuote(false)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .ofCsvRecord(text(bytes))) {
+    ReferralColumns columns = null;
+    try (CsvReader<CsvRecord> rows = rows(file.text(), separator(file.text()))) {
       for (CsvRecord row : rows) {
-        if (header.isEmpty()) {
-          header = header(row);
+        if (row.getFields().stream().allMatch(cell -> PastedText.line(cell).isEmpty())
+            || row.getField(0).startsWith("sep=")) {
+          continue;
+        }
+        if (columns == null) {
+          columns = ReferralColumns.of(row.getFields());
           continue;
         }
         if (entries.size() == mostRows) {
           throw new Refused(Problem.of("too-many-rows", Integer.toString(mostRows)));
         }
-        entries.add(entry(row, header));
+        entries.add(entry(row, columns.keys()));
       }
     } catch (CsvParseException e) {
       throw new Refused(Problem.of("not-csv"));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    if (entries.isEmpty()) {
+    if (entries.isEmpty() || columns == null) {
       throw new Refused(Problem.of("no-rows"));
     }
-    return new ReferralFile(entries);
+    List<Problem> notes = new ArrayList<>();
+    if (!columns.unknown().isEmpty()) {
+      notes.add(Problem.of("unknown-columns", String.join(", ", columns.unknown())));
+    }
+    if (file.guessed()) {
+      notes.add(Problem.of("encoding-guessed"));
+    }
+    return new ReferralFile(entries, notes);
   }
 
-  private static List<String> header(CsvRecord row) throws Refused {
-    List<String> header = row.getFields().stream().map(String::strip).toList();
-    Set<String> seen = new HashSet<>();
-    for (String column : header) {
-      if (!column.equals(EXTERNAL_REF) && ReferralField.byKey(column).isEmpty()) {
-        throw new Refused(Problem.of("unknown-column", shown(column)));
-      }
-      if (!seen.add(column)) {
-        throw new Refused(Problem.of("column-twice", column));
-      }
-    }
-    List<String> missing =
-        Stream.concat(
-                Stream.of(EXTERNAL_REF),
-                Stream.of(ReferralField.values())
-                    .filter(ReferralField::isNeededToSubmit)
-                    .map(ReferralField::key))
-            .filter(column -> !seen.contains(column))
-            .toList();
-    if (!missing.isEmpty()) {
-      throw new Refused(Problem.of("missing-column", String.join(", ", missing)));
-    }
-    return header;
+  private static CsvReader<CsvRecord> rows(String text, char separator) {
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .skipEmptyLines(true)
+        .allowUnclosedQuote(false)
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .ofCsvRecord(text);
   }
 
-  private static Entry entry(CsvRecord row, List<String> header) {
+  /** A comma, or what a spreadsheet of another country or a copied table has in its place. */
+  private static char separator(String text) {
+    char best = ',';
+    long most = 0;
+    for (char separator : new char[] {',', ';', '\t', '|'}) {
+      long known =
+          text.lines()
+              .limit(HEADING_WITHIN_LINES)
+              .map(line -> List.of(line.replace("\"", "").split(Pattern.quote("" + separator))))
+              .mapToLong(ReferralColumns::known)
+              .max()
+              .orElse(0);
+      if (known > most) {
+        best = separator;
+        most = known;
+      }
+    }
+    return best;
+  }
+
+  private static Entry entry(CsvRecord row, List<Optional<String>> columns) {
     Map<ReferralField, String> written = new EnumMap<>(ReferralField.class);
     List<RowProblem> problems = new ArrayList<>();
     String externalRef = "";
-    if (row.getFieldCount() != header.size()) {
+    if (row.getFieldCount() < columns.size() || hasMoreThan(columns.size(), row)) {
       problems.add(
           new RowProblem(
               "",
               Problem.of(
                   "cell-count",
-                  Integer.toString(header.size()),
+                  Integer.toString(columns.size()),
                   Integer.toString(row.getFieldCount()))));
     }
-    for (int i = 0; i < Math.min(header.size(), row.getFieldCount()); i++) {
-      String column = header.get(i);
-      String cell = row.getField(i);
+    for (int i = 0; i < Math.min(columns.size(), row.getFieldCount()); i++) {
+      if (columns.get(i).isEmpty()) {
+        continue;
+      }
+      String column = columns.get(i).get();
+      String cell = withoutTextFormula(row.getField(i));
       ReferralField field = ReferralField.byKey(column).orElse(null);
       if (isFormula(cell, field)) {
         problems.add(new RowProblem(column, Problem.of("formula")));
       } else if (field == null) {
-        externalRef = cell.strip();
+        externalRef = PastedText.line(cell);
       } else {
         written.put(field, cell);
       }
@@ -140,10 +157,22 @@ record ReferralFile(List<Entry> entries) {
     return new Entry(row.getStartingLineNumber(), shown(externalRef), written, problems);
   }
 
+  private static boolean hasMoreThan(int columns, CsvRecord row) {
+    return row.getFields().stream()
+        .skip(columns)
+        .anyMatch(cell -> !PastedText.line(cell).isEmpty());
+  }
+
+  /** ="0123" is how a system keeps a spreadsheet from counting with a text. */
+  private static String withoutTextFormula(String cell) {
+    Matcher text = TEXT_FORMULA.matcher(cell.strip());
+    return text.matches() ? text.group(1) : cell;
+  }
+
   /** What a spreadsheet would run instead of show. A telephone number may begin with a plus. */
   private static boolean isFormula(
       String cell, @org.jspecify.annotations.Nullable ReferralField field) {
-    String text = cell.strip();
+    String text = PastedText.line(cell);
     if (text.isEmpty()) {
       return false;
     }
@@ -157,13 +186,14 @@ record ReferralFile(List<Entry> entries) {
   static ReferralFile json(byte[] bytes, int mostRows) throws Refused {
     JsonNode list;
     try {
-      list = JSON.readTree(text(bytes));
+      list = JSON.readTree(FileText.of(bytes).text());
     } catch (JacksonException e) {
       throw new Refused(
           e.getLocation() == null
               ? Problem.of("not-json", "1")
               : Problem.of("not-json", Integer.toString(Math.max(1, e.getLocation().getLineNr()))));
     }
+    list = asList(list);
     if (!list.isArray()) {
       throw new Refused(Problem.of("no-list"));
     }
@@ -177,7 +207,19 @@ record ReferralFile(List<Entry> entries) {
     for (JsonNode one : list) {
       entries.add(entry(one, entries.size() + 1));
     }
-    return new ReferralFile(entries);
+    return new ReferralFile(entries, List.of());
+  }
+
+  /** One referral in place of a list of one, and a list that was put under a name. */
+  private static JsonNode asList(JsonNode read) {
+    if (!read.isObject() || read.isEmpty()) {
+      return read;
+    }
+    if (read.propertyNames().stream().anyMatch(name -> ReferralColumns.key(name).isPresent())) {
+      return JSON.createArrayNode().add(read);
+    }
+    JsonNode only = read.size() == 1 ? read.iterator().next() : read;
+    return only.isArray() ? only : read;
   }
 
   /** One referral as JSON, of a file or a request. */
@@ -190,7 +232,7 @@ record ReferralFile(List<Entry> entries) {
       return new Entry(number, "", written, problems);
     }
     for (Map.Entry<String, JsonNode> property : one.properties()) {
-      String key = property.getKey();
+      String key = ReferralColumns.key(property.getKey()).orElse(property.getKey());
       JsonNode value = property.getValue();
       ReferralField field = ReferralField.byKey(key).orElse(null);
       if (key.equals(EXTERNAL_REF) && value.isString()) {
@@ -226,26 +268,9 @@ record ReferralFile(List<Entry> entries) {
     }
   }
 
-  private static String text(byte[] bytes) throws Refused {
-    try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-      if (text.indexOf('\0') >= 0) {
-        throw new Refused(Problem.of("wrong-encoding"));
-      }
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new Refused(Problem.of("wrong-encoding"));
-    }
-  }
-
-  private static String shown(String text) {
-    String printable = text.replaceAll("\\p{Cntrl}", " ");
+  /** A name or reference of the file, short and in one line, for a message. */
+  static String shown(String text) {
+    String printable = PastedText.line(text).replace('\0', ' ');
     return printable.length() <= LONGEST_SHOWN
         ? printable
         : printable.substring(0, LONGEST_SHOWN - 1) + "…";

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.footbridge.Footbridge;
@@ -14,6 +15,7 @@ import org.footbridge.casework.Cases;
 import org.footbridge.referral.ImportReport.Outcome;
 import org.footbridge.referral.ImportReport.Row;
 import org.footbridge.referral.ImportReport.RowProblem;
+import org.footbridge.schools.Schools;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +32,7 @@ public class ReferralImport {
   private final Referrals referrals;
   private final SubmitReferral submitReferral;
   private final Cases cases;
+  private final Schools schools;
   private final ReferralSettings settings;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -38,12 +41,14 @@ public class ReferralImport {
       Referrals referrals,
       SubmitReferral submitReferral,
       Cases cases,
+      Schools schools,
       ReferralSettings settings,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.referrals = referrals;
     this.submitReferral = submitReferral;
     this.cases = cases;
+    this.schools = schools;
     this.settings = settings;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -74,10 +79,11 @@ public class ReferralImport {
     }
     try {
       List<Row> rows = new ArrayList<>();
-      for (ReferralFile.Entry entry : reader.read(bytes).entries()) {
-        rows.add(submit(entry, null, actor));
+      ReferralFile read = reader.read(bytes);
+      for (ReferralFile.Entry entry : read.entries()) {
+        rows.add(submit(entry, null, Sender.service(actor)));
       }
-      return new ImportReport(null, rows);
+      return new ImportReport(null, rows, read.notes());
     } catch (ReferralFile.Refused refused) {
       return ImportReport.refused(refused.problem());
     }
@@ -95,12 +101,14 @@ public class ReferralImport {
    * @param client the school's system that sends it; nothing for a file
    */
   Row submit(
-      ReferralFile.Entry entry, @org.jspecify.annotations.Nullable ApiClient client, String actor) {
+      ReferralFile.Entry entry,
+      @org.jspecify.annotations.Nullable ApiClient client,
+      Sender sender) {
     LocalDate today = LocalDate.now(clock.withZone(Footbridge.ZONE));
     List<RowProblem> problems = new ArrayList<>(entry.problems());
     Answers.Read read = Answers.read(entry.written(), today);
     read.problems().forEach(problem -> problems.add(inItsColumn(problem)));
-    Answers answers = read.answers();
+    Answers answers = atTheSchoolOfToday(read.answers(), today);
     String urn = answers.text(ReferralField.SCHOOL_URN).orElse("");
     if (client != null && !urn.isEmpty() && !client.mayReferFor(urn)) {
       problems.add(
@@ -116,37 +124,54 @@ public class ReferralImport {
     }
     String source = client == null ? "file:" + urn : client.source();
     try {
-      Optional<Case> opened =
-          Objects.requireNonNull(
-              transaction.execute(
-                  status ->
-                      referrals
-                          .take(urn, source, entry.externalRef(), answers, actor)
-                          .map(referral -> submitReferral.submit(referral.id(), actor))));
-      return opened
-          .map(there -> row(entry, Outcome.ACCEPTED, there))
-          .orElseGet(() -> alreadyThere(entry, source));
+      return Objects.requireNonNull(
+          transaction.execute(
+              status ->
+                  referrals
+                      .take(urn, source, entry.externalRef(), answers, sender.name())
+                      .map(
+                          taken ->
+                              row(
+                                  entry,
+                                  Outcome.ACCEPTED,
+                                  submitReferral.submit(taken.id(), sender)))
+                      .orElseGet(() -> alreadyThere(entry, source))));
     } catch (SubmitReferral.Refused refused) {
       return rejected(entry, refused.problems().stream().map(ReferralImport::inItsColumn).toList());
     }
   }
 
-  private Row alreadyThere(ReferralFile.Entry entry, String source) {
-    return referrals
-        .byExternalRef(source, entry.externalRef())
-        .map(Referral::caseId)
-        .map(cases::byId)
-        .map(there -> row(entry, Outcome.ALREADY_THERE, there))
-        .orElseThrow();
+  /** A school's system goes on sending the number that the school had before it was an academy. */
+  private Answers atTheSchoolOfToday(Answers answers, LocalDate today) {
+    return answers
+        .text(ReferralField.SCHOOL_URN)
+        .flatMap(schools::now)
+        .map(
+            school ->
+                answers.replaced(
+                    List.of(ReferralField.SCHOOL_URN),
+                    Answers.read(Map.of(ReferralField.SCHOOL_URN, school.urn()), today).answers()))
+        .orElse(answers);
   }
 
-  private static Row row(ReferralFile.Entry entry, Outcome outcome, Case there) {
-    return new Row(entry.number(), entry.externalRef(), outcome, there.reference(), List.of());
+  private Row alreadyThere(ReferralFile.Entry entry, String source) {
+    Referral before = referrals.byExternalRef(source, entry.externalRef()).orElseThrow();
+    return row(entry, Outcome.ALREADY_THERE, Optional.ofNullable(before.caseId()).map(cases::byId));
+  }
+
+  private static Row row(ReferralFile.Entry entry, Outcome outcome, Optional<Case> there) {
+    return new Row(
+        entry.number(),
+        entry.externalRef(),
+        outcome,
+        there.map(Case::reference).orElse(null),
+        there.map(Case::id).orElse(null),
+        List.of());
   }
 
   private static Row rejected(ReferralFile.Entry entry, List<RowProblem> problems) {
     return new Row(
-        entry.number(), entry.externalRef(), Outcome.REJECTED, null, List.copyOf(problems));
+        entry.number(), entry.externalRef(), Outcome.REJECTED, null, null, List.copyOf(problems));
   }
 
   private static RowProblem inItsColumn(Problem problem) {

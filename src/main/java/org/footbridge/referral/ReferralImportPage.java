@@ -2,13 +2,22 @@ package org.footbridge.referral;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
+import org.footbridge.casework.CaseId;
+import org.footbridge.web.LargerRequests;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +40,11 @@ class ReferralImportPage {
       String outcome,
       String colour,
       String caseReference,
+      @Nullable CaseId caseId,
       List<String> problems) {}
+
+  /** A column that a file may have. */
+  record Column(String key, String label, String answers) {}
 
   private final ReferralImport referralImport;
   private final ReferralSettings settings;
@@ -48,7 +61,7 @@ class ReferralImportPage {
 
   @GetMapping
   String page(
-      @RequestParam(name = UploadLimit.TOO_LARGE, required = false) @Nullable String tooLarge,
+      @RequestParam(name = LargerRequests.TOO_LARGE, required = false) @Nullable String tooLarge,
       Person person,
       Model model) {
     Access.requireRole(person, IMPORTERS);
@@ -87,6 +100,8 @@ class ReferralImportPage {
       return page(words.of(problem), model);
     }
     model.addAttribute("report", report);
+    model.addAttribute("notes", report.notes().stream().map(words::of).toList());
+    model.addAttribute("maySeeCases", person.holds("intake"));
     model.addAttribute("lines", report.rows().stream().map(this::line).toList());
     return page(null, model);
   }
@@ -103,10 +118,40 @@ class ReferralImportPage {
           case REJECTED -> "govuk-tag--red";
         },
         reference == null ? "" : reference,
+        row.caseId(),
         words.of(row));
   }
 
-  private static String page(@Nullable String error, Model model) {
+  /** An empty file to fill in, with a byte-order mark, by which spreadsheets know UTF-8. */
+  @GetMapping("/template.csv")
+  ResponseEntity<byte[]> template(Person person) {
+    Access.requireRole(person, IMPORTERS);
+    String heading = "\uFEFF" + String.join(",", ReferralColumns.all()) + "\r\n";
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("referrals.csv").build().toString())
+        .body(heading.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<Column> columns() {
+    return Stream.of(ReferralField.values())
+        .map(
+            field ->
+                new Column(
+                    field.key(),
+                    words.label(field),
+                    words.text(
+                        "referral.import.type." + field.type().name().toLowerCase(Locale.ROOT),
+                        String.join(", ", field.choices()),
+                        field.most())))
+        .toList();
+  }
+
+  private String page(@Nullable String error, Model model) {
+    model.addAttribute("columns", columns());
+    model.addAttribute("needed", ReferralColumns.needed().collect(Collectors.joining(", ")));
     model.addAttribute("error", error);
     model.addAttribute(
         "errors", error == null ? List.of() : List.of(new ReferralPages.ErrorLine("#file", error)));

@@ -1,5 +1,6 @@
 package org.footbridge.referral;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,16 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.Footbridge;
 import org.footbridge.access.Access;
+import org.footbridge.access.KeptTyping;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Documents;
+import org.footbridge.pages.Confirmation;
 import org.footbridge.pages.Dates;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
@@ -37,12 +42,22 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/referrals")
 class ReferralPages {
 
+  private static final Set<ReferralField> WHO_IT_IS_ABOUT =
+      Set.of(
+          ReferralField.PUPIL_FIRST_NAME,
+          ReferralField.PUPIL_LAST_NAME,
+          ReferralField.PUPIL_DATE_OF_BIRTH,
+          ReferralField.PUPIL_UPN);
+
   /** A line of an error summary. */
   record ErrorLine(String href, String text) {}
 
   /** A line of the list of referrals. */
   record ListLine(
       String href, String reference, String pupil, String school, String state, String day) {}
+
+  /** A section's answers as they were sent. */
+  private record Sent(Answers answers, List<Problem> problems) {}
 
   /** A line of the task list. */
   record SectionLine(String title, String href, Object status) {}
@@ -54,6 +69,7 @@ class ReferralPages {
   private final Cases cases;
   private final Documents documents;
   private final AnswerViews views;
+  private final KeptTyping kept;
   private final ProblemWords words;
   private final Dates dates;
   private final Audit audit;
@@ -67,6 +83,7 @@ class ReferralPages {
       Cases cases,
       Documents documents,
       AnswerViews views,
+      KeptTyping kept,
       ProblemWords words,
       Dates dates,
       Audit audit,
@@ -78,6 +95,7 @@ class ReferralPages {
     this.cases = cases;
     this.documents = documents;
     this.views = views;
+    this.kept = kept;
     this.words = words;
     this.dates = dates;
     this.audit = audit;
@@ -97,7 +115,9 @@ class ReferralPages {
                         referral.reference(),
                         pupil(referral.answers()),
                         schoolName(referral),
-                        words.text("referral.state." + referral.state().code()),
+                        words.text(
+                            "referral.state."
+                                + (referral.isLookedAt() ? "looked-at" : referral.state().code())),
                         dates.shortDay(referral.referredOn())))
             .toList());
     return "referral/list";
@@ -159,10 +179,21 @@ class ReferralPages {
   }
 
   @GetMapping("/{id}/{section:[a-z]+}")
-  String section(@PathVariable UUID id, @PathVariable String section, Person person, Model model) {
+  String section(
+      @PathVariable UUID id,
+      @PathVariable String section,
+      Person person,
+      HttpServletRequest request,
+      Model model) {
     Referral referral = access.toWrite(id, person);
     ReferralSection which = sectionOf(section);
-    return sectionPage(referral, which, referral.answers(), Map.of(), List.of(), model);
+    Map<String, String> typed = kept.take(request, person);
+    if (typed.isEmpty()) {
+      return sectionPage(referral, which, referral.answers(), Map.of(), List.of(), model);
+    }
+    Sent sent = read(referral, which, typed);
+    model.addAttribute("kept", true);
+    return sectionPage(referral, which, sent.answers(), typed, sent.problems(), model);
   }
 
   @PostMapping("/{id}/{section:[a-z]+}")
@@ -174,15 +205,8 @@ class ReferralPages {
       Model model) {
     Referral referral = access.toWrite(id, person);
     ReferralSection which = sectionOf(section);
-    List<ReferralField> fields = fieldsOf(which, referral);
-    Map<ReferralField, String> written = new EnumMap<>(ReferralField.class);
-    for (ReferralField field : fields) {
-      written.put(field, written(field, sent));
-    }
-    Answers.Read read = Answers.read(written, today());
-    List<ReferralField> wrong = read.problems().stream().map(Problem::field).toList();
-    List<ReferralField> good = fields.stream().filter(f -> !wrong.contains(f)).toList();
-    Answers answers = referral.answers().replaced(good, read.answers());
+    Sent read = read(referral, which, sent);
+    Answers answers = read.answers();
     if (!answers.equals(referral.answers())) {
       referral = referrals.answer(referral, answers);
       CaseId caseId = referral.caseId();
@@ -200,6 +224,21 @@ class ReferralPages {
     return "redirect:/referrals/" + id + ("next".equals(sent.get("then")) ? next(which) : "");
   }
 
+  /**
+   * The referral's answers with those that were sent and are right, and what is wrong with others.
+   */
+  private Sent read(Referral referral, ReferralSection section, Map<String, String> sent) {
+    List<ReferralField> fields = fieldsOf(section, referral);
+    Map<ReferralField, String> written = new EnumMap<>(ReferralField.class);
+    for (ReferralField field : fields) {
+      written.put(field, written(field, sent));
+    }
+    Answers.Read read = Answers.read(written, today());
+    List<ReferralField> wrong = read.problems().stream().map(Problem::field).toList();
+    List<ReferralField> good = fields.stream().filter(f -> !wrong.contains(f)).toList();
+    return new Sent(referral.answers().replaced(good, read.answers()), read.problems());
+  }
+
   @GetMapping("/{id}/check")
   String check(@PathVariable UUID id, Person person, Model model) {
     Referral referral = access.toSee(id, person);
@@ -213,7 +252,7 @@ class ReferralPages {
       access.toWrite(id, person);
     }
     try {
-      submitReferral.submit(id, person.name());
+      submitReferral.submit(id, sender(person));
     } catch (SubmitReferral.Refused refused) {
       return checkPage(referral, person, refused.problems(), model);
     }
@@ -224,15 +263,41 @@ class ReferralPages {
   String sent(@PathVariable UUID id, Person person, Model model) {
     Referral referral = access.toSee(id, person);
     CaseId caseId = referral.caseId();
-    if (caseId == null) {
+    if (caseId == null && !referral.isLookedAt()) {
       return "redirect:/referrals/" + id;
     }
     common(referral, model);
+    if (caseId == null) {
+      return "referral/looked-at";
+    }
     Case opened = cases.byId(caseId);
     model.addAttribute("caseReference", opened.reference());
     model.addAttribute("caseHref", "/cases/" + caseId);
     model.addAttribute("missing", missing(referral));
     return "referral/sent";
+  }
+
+  private Sender sender(Person person) {
+    return new Sender(person.name(), about -> cases.isVisible(about.id(), person));
+  }
+
+  /** Asks before everything that was written is gone. */
+  @GetMapping("/{id}/discard")
+  String askToDiscard(@PathVariable UUID id, Person person, Model model) {
+    Referral referral = access.toWrite(id, person);
+    if (!referral.isDraft()) {
+      return "redirect:/referrals/" + id;
+    }
+    long answers = Stream.of(ReferralField.values()).filter(referral.answers()::has).count();
+    model.addAttribute(
+        Confirmation.NAME,
+        new Confirmation(
+            words.text("referral.discard.title", referral.reference()),
+            List.of(words.text("referral.discard.lost", answers, documents.of(id).size())),
+            "/referrals/" + id + "/discard",
+            words.text("referral.task-list.discard"),
+            "/referrals/" + id));
+    return Confirmation.PAGE;
   }
 
   @PostMapping("/{id}/discard")
@@ -253,7 +318,7 @@ class ReferralPages {
         "schools",
         Stream.concat(
                 Stream.of(new AnswerViews.Option("", words.text("referral.choose"))),
-                mine.stream().map(s -> new AnswerViews.Option(s.urn(), s.name())))
+                mine.stream().map(s -> new AnswerViews.Option(s.urn(), s.choice())))
             .toList());
     model.addAttribute("only", mine.size() == 1 ? mine.getFirst() : null);
     model.addAttribute("none", mine.isEmpty());
@@ -414,11 +479,7 @@ class ReferralPages {
   private static List<ReferralField> fieldsOf(ReferralSection section, Referral referral) {
     return section.fields().stream()
         .filter(field -> field != ReferralField.SCHOOL_URN)
-        .filter(
-            field ->
-                referral.isDraft()
-                    || field != ReferralField.PUPIL_UPN
-                        && (section != ReferralSection.PUPIL || !field.isNeededToSubmit()))
+        .filter(field -> referral.isDraft() || !WHO_IT_IS_ABOUT.contains(field))
         .toList();
   }
 
@@ -426,11 +487,10 @@ class ReferralPages {
     if (field.type() != FieldType.DATE) {
       return sent.getOrDefault(field.key(), "");
     }
-    List<String> parts =
-        Stream.of("-day", "-month", "-year")
-            .map(part -> sent.getOrDefault(field.key() + part, "").strip())
-            .toList();
-    return parts.stream().allMatch(String::isEmpty) ? "" : String.join("/", parts);
+    return Stream.of("-day", "-month", "-year")
+        .map(part -> sent.getOrDefault(field.key() + part, "").strip())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("/"));
   }
 
   private static String anchor(ReferralField field) {

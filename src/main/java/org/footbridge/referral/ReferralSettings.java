@@ -11,10 +11,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param triageDay the day of the week on which referrals are triaged, in term
  * @param triageAt when on that day triage is due
- * @param remindAfter school days after which a school is reminded of missing papers, then weekly
+ * @param remindAfter school days after which a school is reminded of missing papers, then weekly on
+ *     school days, three times at most
  * @param remindAt when on a day a reminder goes out
- * @param unansweredAfter school days after which a person decides on an unanswered referral, then
- *     every four weeks
+ * @param unansweredAfter school days after which a person decides on an unanswered referral, and
+ *     again four weeks after deciding to wait
  * @param largestFile a file of referrals larger than this is refused unread
  * @param mostRows more referrals than this in one file are refused
  * @param largestRequest a request of a school's system larger than this is refused unread

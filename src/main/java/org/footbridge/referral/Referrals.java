@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +26,7 @@ public class Referrals {
 
   private static final String SELECT =
       """
-      select id, number, state, school_urn, case_id, source, external_ref, created_by,
+      select id, number, state, school_urn, case_id, beside_case_id, source, external_ref, created_by,
              created_by_name, answers::text as answers, eligibility::text as eligibility, asked_at,
              started_at, submitted_at, version
       from referral.referral
@@ -115,7 +116,7 @@ public class Referrals {
         .optional();
   }
 
-  /** What the person started or their schools sent, newest first. */
+  /** What the person started or their schools sent, and what they are to look at, newest first. */
   @Transactional(readOnly = true)
   List<Referral> of(Person person) {
     String[] schools =
@@ -127,10 +128,18 @@ public class Referrals {
             SELECT
                 + """
                 where created_by = :person or school_urn = any(:schools)
+                   or state = 'draft' and exists
+                        (select from casework.case_group g
+                         where g.case_id = beside_case_id and g.grant_ref = any(:intake))
                 order by started_at desc, number desc limit 200
                 """)
         .param("person", person.id())
         .param("schools", schools)
+        .param(
+            "intake",
+            Arrays.stream(person.groups())
+                .filter(group -> group.startsWith("intake@"))
+                .toArray(String[]::new))
         .query(this::read)
         .list();
   }
@@ -167,6 +176,21 @@ public class Referrals {
             .param("id", referral.id())
             .param("version", referral.version())
             .update());
+  }
+
+  /**
+   * @return false when that was known
+   */
+  boolean setBeside(Referral referral, CaseId open) {
+    return jdbc.sql(
+                """
+                update referral.referral set beside_case_id = :open
+                where id = :id and beside_case_id is distinct from :open
+                """)
+            .param("open", open.value())
+            .param("id", referral.id())
+            .update()
+        == 1;
   }
 
   void judged(Referral referral, Eligibility eligibility) {
@@ -217,6 +241,7 @@ public class Referrals {
 
   private Referral read(ResultSet row, int number) throws SQLException {
     UUID caseId = row.getObject("case_id", UUID.class);
+    UUID beside = row.getObject("beside_case_id", UUID.class);
     String eligibility = row.getString("eligibility");
     return new Referral(
         row.getObject("id", UUID.class),
@@ -224,6 +249,7 @@ public class Referrals {
         Referral.State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
         row.getString("school_urn"),
         caseId == null ? null : new CaseId(caseId),
+        beside == null ? null : new CaseId(beside),
         row.getString("source"),
         row.getString("external_ref"),
         row.getObject("created_by", UUID.class),

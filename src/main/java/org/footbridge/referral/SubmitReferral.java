@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.audit.Audit;
 import org.footbridge.casework.Case;
@@ -12,6 +13,7 @@ import org.footbridge.casework.Contact;
 import org.footbridge.casework.NewCase;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.Commands;
+import org.footbridge.notices.CaseNotices;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Turns a draft into a case: referral, case, timeline, audit, letters and the message that starts
- * the process are one transaction. A second time it answers the same case.
+ * the process are one transaction. A second time it answers the same case. Of an open case whoever
+ * sends hears only where they may see it.
  */
 @Component
 public class SubmitReferral {
@@ -45,7 +48,8 @@ public class SubmitReferral {
   private final Timeline timeline;
   private final Audit audit;
   private final Commands commands;
-  private final TellSchool tell;
+  private final CaseNotices notices;
+  private final LookAtReferral lookAt;
   private final JdbcClient jdbc;
 
   SubmitReferral(
@@ -55,7 +59,8 @@ public class SubmitReferral {
       Timeline timeline,
       Audit audit,
       Commands commands,
-      TellSchool tell,
+      CaseNotices notices,
+      LookAtReferral lookAt,
       JdbcClient jdbc) {
     this.referrals = referrals;
     this.schools = schools;
@@ -63,20 +68,32 @@ public class SubmitReferral {
     this.timeline = timeline;
     this.audit = audit;
     this.commands = commands;
-    this.tell = tell;
+    this.notices = notices;
+    this.lookAt = lookAt;
     this.jdbc = jdbc;
   }
 
   /**
-   * @param actor the name of the person or system that submits
+   * @param actor the name of somebody of the service
    * @throws Refused when the least that is needed is missing, or the pupil has an open case
    * @throws java.util.NoSuchElementException when there is no such referral
    */
   @Transactional
   public Case submit(UUID referralId, String actor) {
+    return submit(referralId, Sender.service(actor)).orElseThrow();
+  }
+
+  /**
+   * @return nothing when intake looks at the referral first, because the pupil has an open case
+   *     that the sender may not know of
+   * @throws Refused when the least that is needed is missing, or the pupil has an open case
+   * @throws java.util.NoSuchElementException when there is no such referral
+   */
+  @Transactional
+  Optional<Case> submit(UUID referralId, Sender sender) {
     Referral referral = referrals.toChange(referralId).orElseThrow();
     if (referral.caseId() != null) {
-      return cases.byId(referral.caseId());
+      return Optional.of(cases.byId(referral.caseId()));
     }
     Answers answers = referral.answers();
     List<Problem> problems = new ArrayList<>(answers.missingToSubmit());
@@ -92,16 +109,25 @@ public class SubmitReferral {
 
     NewCase from = newCase(school, answers);
     holdPupil(from);
-    Case opened = open(from, actor);
+    Case opened;
+    try {
+      opened = cases.open(from, sender.name());
+    } catch (Cases.AlreadyOpen already) {
+      if (sender.mayKnowOf().test(already.open())) {
+        throw new Refused(List.of(Problem.of("open-case", already.open().reference())));
+      }
+      lookAt.referralBeside(already.open(), referral);
+      return Optional.empty();
+    }
     referrals.submitted(referral, opened.id());
     timeline.record(
-        opened.id(), "referral-received", Map.of("reference", referral.reference()), actor);
+        opened.id(), "referral-received", Map.of("reference", referral.reference()), sender.name());
     audit.record(
         "referral.submitted",
         opened.id().value(),
         Map.of("referral", referralId.toString(), "source", referral.source()));
-    tell.school(opened.id(), "referral-received", Map.of());
-    tell.parent(opened.id(), "referral-received", Map.of());
+    notices.tellRole(opened, "referral-received", "school", Contact.SCHOOL, Map.of());
+    notices.tellRole(opened, "referral-received", "parent", Contact.PARENT, Map.of());
     commands.publish(
         "referral-received",
         opened.id().toString(),
@@ -112,15 +138,7 @@ public class SubmitReferral {
             "schoolUrn", opened.schoolUrn(),
             "area", opened.area()),
         opened.id().toString());
-    return opened;
-  }
-
-  private Case open(NewCase from, String actor) {
-    try {
-      return cases.open(from, actor);
-    } catch (Cases.AlreadyOpen open) {
-      throw new Refused(List.of(Problem.of("open-case", open.reference())));
-    }
+    return Optional.of(opened);
   }
 
   /** Two referrals of one pupil at the same moment wait for each other. */
@@ -144,12 +162,14 @@ public class SubmitReferral {
   }
 
   private static NewCase newCase(School school, Answers answers) {
+    Optional<String> lastName = answers.text(ReferralField.PUPIL_LAST_NAME);
+    Optional<String> firstName = answers.text(ReferralField.PUPIL_FIRST_NAME);
     return new NewCase(
         Case.MEDICAL_NEEDS,
         school.urn(),
         school.area(),
-        answers.text(ReferralField.PUPIL_FIRST_NAME).orElseThrow(),
-        answers.text(ReferralField.PUPIL_LAST_NAME).orElseThrow(),
+        firstName.or(() -> lastName).orElseThrow(),
+        firstName.flatMap(first -> lastName).orElse(""),
         answers.date(ReferralField.PUPIL_DATE_OF_BIRTH).orElseThrow(),
         answers.text(ReferralField.PUPIL_UPN).orElse(null),
         contacts(school, answers));

@@ -13,6 +13,7 @@ import org.footbridge.casework.Timeline;
 import org.footbridge.support.Provision;
 import org.footbridge.support.Provisions;
 import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -42,11 +43,17 @@ class ApproveProvisionChange implements FormHandler<ApproveProvisionChange.Decis
 
   private final Reviews reviews;
   private final Provisions provisions;
+  private final SchoolDays schoolDays;
   private final Timeline timeline;
   private final MessageSource messages;
 
   ApproveProvisionChange(
-      Reviews reviews, Provisions provisions, Timeline timeline, MessageSource messages) {
+      Reviews reviews,
+      Provisions provisions,
+      SchoolDays schoolDays,
+      Timeline timeline,
+      MessageSource messages) {
+    this.schoolDays = schoolDays;
     this.reviews = reviews;
     this.provisions = provisions;
     this.timeline = timeline;
@@ -97,6 +104,8 @@ class ApproveProvisionChange implements FormHandler<ApproveProvisionChange.Decis
     Review review = reviews.current(task.caseId());
     if ("approved".equals(decision.provisionChange())) {
       BigDecimal hours = Objects.requireNonNull(decision.newHours());
+      LocalDate startsOn = Objects.requireNonNull(decision.newStart());
+      schoolDays.require("newStart", startsOn, id);
       provisions.decide(
           id,
           new Provision(
@@ -104,7 +113,7 @@ class ApproveProvisionChange implements FormHandler<ApproveProvisionChange.Decis
               hours,
               Objects.requireNonNullElse(decision.newSubjects(), List.of()),
               Objects.requireNonNull(decision.newPlace()),
-              Objects.requireNonNull(decision.newStart()),
+              startsOn,
               decision.provisionWords(),
               task.person().name(),
               task.now()));

@@ -12,6 +12,7 @@ import org.footbridge.casework.Timeline;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
+import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,13 +34,21 @@ class ArrangeReview implements FormHandler<ArrangeReview.Arrangement> {
   private final Reviews reviews;
   private final ReviewDays days;
   private final Cases cases;
+  private final SchoolDays schoolDays;
   private final Timeline timeline;
   private final Dates dates;
 
-  ArrangeReview(Reviews reviews, ReviewDays days, Cases cases, Timeline timeline, Dates dates) {
+  ArrangeReview(
+      Reviews reviews,
+      ReviewDays days,
+      Cases cases,
+      SchoolDays schoolDays,
+      Timeline timeline,
+      Dates dates) {
+    this.cases = cases;
     this.reviews = reviews;
     this.days = days;
-    this.cases = cases;
+    this.schoolDays = schoolDays;
     this.timeline = timeline;
     this.dates = dates;
   }
@@ -77,7 +86,7 @@ class ArrangeReview implements FormHandler<ArrangeReview.Arrangement> {
   public Map<String, Object> submit(Arrangement arranged, TaskOnCase task) {
     Review review = reviews.current(task.caseId());
     CaseId id = new CaseId(task.caseId());
-    requireGoodDay("heldOn", arranged.heldOn(), cases.byId(id).schoolUrn(), days);
+    requireGoodDay("heldOn", arranged.heldOn(), id, days, schoolDays);
     boolean inTimeIsPossible = !review.getDueOn().isBefore(days.today());
     // A day the lead teacher agreed after the promise was broken stands.
     boolean agreed = arranged.heldOn().equals(review.getHeldOn());
@@ -95,16 +104,15 @@ class ArrangeReview implements FormHandler<ArrangeReview.Arrangement> {
     reviews.save(review);
     timeline.record(
         id, "review-arranged", Map.of("day", dates.day(arranged.heldOn())), task.person().name());
-    return Map.of();
+    return days.around(arranged.heldOn(), cases.byId(id).schoolUrn());
   }
 
   /** A review is held on a school day that is not past. */
-  static void requireGoodDay(String field, LocalDate day, String urn, ReviewDays days) {
+  static void requireGoodDay(
+      String field, LocalDate day, CaseId id, ReviewDays days, SchoolDays schoolDays) {
     if (day.isBefore(days.today())) {
       throw new FormRefused(field, "review.day.past");
     }
-    if (!days.isSchoolDay(urn, day)) {
-      throw new FormRefused(field, "review.day.no-school-day");
-    }
+    schoolDays.require(field, day, id);
   }
 }

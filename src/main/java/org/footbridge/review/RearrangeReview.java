@@ -10,11 +10,14 @@ import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The lead teacher agrees a new day with the school for a review that is overdue. */
+/**
+ * The lead teacher agrees a new day with the school for a review that is overdue or was not held.
+ */
 @Component
 class RearrangeReview implements FormHandler<RearrangeReview.NewDay> {
 
@@ -28,13 +31,21 @@ class RearrangeReview implements FormHandler<RearrangeReview.NewDay> {
   private final Reviews reviews;
   private final ReviewDays days;
   private final Cases cases;
+  private final SchoolDays schoolDays;
   private final Timeline timeline;
   private final Dates dates;
 
-  RearrangeReview(Reviews reviews, ReviewDays days, Cases cases, Timeline timeline, Dates dates) {
+  RearrangeReview(
+      Reviews reviews,
+      ReviewDays days,
+      Cases cases,
+      SchoolDays schoolDays,
+      Timeline timeline,
+      Dates dates) {
+    this.cases = cases;
     this.reviews = reviews;
     this.days = days;
-    this.cases = cases;
+    this.schoolDays = schoolDays;
     this.timeline = timeline;
     this.dates = dates;
   }
@@ -55,6 +66,8 @@ class RearrangeReview implements FormHandler<RearrangeReview.NewDay> {
     Map<String, Object> values = new HashMap<>();
     values.put("dueOnText", dates.day(review.getDueOn()));
     values.put("arrangedOnText", dates.day(review.getHeldOn()));
+    ArrangeReview.putIfKnown(values, "notHeldText", review.getNotHeldBecause());
+    ArrangeReview.putIfKnown(values, "lateBecause", review.getNotHeldBecause());
     ArrangeReview.putIfKnown(values, "newMeets", review.getMeets());
     ArrangeReview.putIfKnown(values, "newPlace", review.getPlace());
     return values;
@@ -63,7 +76,7 @@ class RearrangeReview implements FormHandler<RearrangeReview.NewDay> {
   @Override
   public Map<String, Object> submit(NewDay agreed, TaskOnCase task) {
     CaseId id = new CaseId(task.caseId());
-    ArrangeReview.requireGoodDay("newHeldOn", agreed.newHeldOn(), cases.byId(id).schoolUrn(), days);
+    ArrangeReview.requireGoodDay("newHeldOn", agreed.newHeldOn(), id, days, schoolDays);
     Review review = reviews.current(task.caseId());
     review.rearrange(
         agreed.newHeldOn(),
@@ -77,6 +90,9 @@ class RearrangeReview implements FormHandler<RearrangeReview.NewDay> {
         "review-rearranged",
         Map.of("day", dates.day(agreed.newHeldOn())),
         task.person().name());
-    return Map.of();
+    Map<String, Object> due =
+        new HashMap<>(days.around(agreed.newHeldOn(), cases.byId(id).schoolUrn()));
+    due.put("reviewOverdue", false);
+    return due;
   }
 }

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The school records what the review agreed, and what became of the actions of the one before. */
+/**
+ * The school records what the review agreed, and what became of the actions of the one before; or
+ * that it was not held, and why.
+ */
 @Component
 class RecordReview implements FormHandler<RecordReview.Agreed> {
 
@@ -47,15 +50,25 @@ class RecordReview implements FormHandler<RecordReview.Agreed> {
     }
   }
 
+  /**
+   * @param reviewHeld absent in tasks of an older form, which asked only about one that was held
+   */
   record Agreed(
-      @NotNull LocalDate heldOn,
-      @NotBlank String reviewOutcome,
-      @NotBlank String summary,
+      @Nullable String reviewHeld,
+      @Nullable String notHeldBecause,
+      @Nullable LocalDate heldOn,
+      @Nullable String reviewOutcome,
+      @Nullable String summary,
       @Nullable BigDecimal hoursPerWeek,
       @Nullable String nextPhase,
       @Nullable String suggestedExit,
       @Nullable String remainingNeeds,
-      @Nullable List<@Valid ActionRow> actions) {}
+      @Nullable List<@Valid ActionRow> actions) {
+
+    boolean isNotHeld() {
+      return "no".equals(reviewHeld);
+    }
+  }
 
   private final Reviews reviews;
   private final ReviewActions actions;
@@ -128,12 +141,18 @@ class RecordReview implements FormHandler<RecordReview.Agreed> {
         new Object[] {
           progress.lessonsAttended(),
           progress.lessonsOffered(),
-          progress.engagement(),
+          joinedIn(progress.engagement()),
           level(progress.english()),
           level(progress.maths()),
           level(progress.science())
         },
         Locale.UK);
+  }
+
+  private String joinedIn(@Nullable Integer engagement) {
+    return engagement == null
+        ? ""
+        : messages.getMessage("review.progress.joined-in", new Object[] {engagement}, Locale.UK);
   }
 
   private String level(String code) {
@@ -142,16 +161,21 @@ class RecordReview implements FormHandler<RecordReview.Agreed> {
 
   @Override
   public Map<String, Object> submit(Agreed agreed, TaskOnCase task) {
-    if (agreed.heldOn().isAfter(days.today())) {
+    Review review = reviews.current(task.caseId());
+    if (agreed.isNotHeld()) {
+      return notHeld(review, Objects.requireNonNull(agreed.notHeldBecause()), task);
+    }
+    LocalDate heldOn = Objects.requireNonNull(agreed.heldOn());
+    if (heldOn.isAfter(days.today())) {
       throw new FormRefused("heldOn", "review.record.not-yet");
     }
-    Review review = reviews.current(task.caseId());
+    String outcome = Objects.requireNonNull(agreed.reviewOutcome());
     settleActions(review, Objects.requireNonNullElse(agreed.actions(), List.of()));
     review.conclude(
-        agreed.heldOn(),
+        heldOn,
         new Review.Outcome(
-            agreed.reviewOutcome(),
-            agreed.summary(),
+            outcome,
+            Objects.requireNonNull(agreed.summary()),
             agreed.hoursPerWeek(),
             agreed.nextPhase(),
             agreed.suggestedExit(),
@@ -159,14 +183,22 @@ class RecordReview implements FormHandler<RecordReview.Agreed> {
         task.person().name(),
         task.now());
     reviews.save(review);
-    if (agreed.reviewOutcome().equals(NEXT_PHASE)) {
+    if (outcome.equals(NEXT_PHASE)) {
       phases.reviewNow(new CaseId(task.caseId()), task.person().name());
     }
     timeline.record(
         new CaseId(task.caseId()),
         "review-recorded",
-        Map.of("outcome", agreed.reviewOutcome()),
+        Map.of("outcome", outcome),
         task.person().name());
+    return Map.of();
+  }
+
+  private Map<String, Object> notHeld(Review review, String because, TaskOnCase task) {
+    CaseId id = new CaseId(task.caseId());
+    review.notHeld(because, task.person().name());
+    reviews.save(review);
+    timeline.record(id, "review-not-held", Map.of(), task.person().name());
     return Map.of();
   }
 

@@ -18,7 +18,7 @@ class ReportProgress implements FormHandler<ReportProgress.Report> {
   record Report(
       @NotNull Integer lessonsOffered,
       @NotNull Integer lessonsAttended,
-      @NotBlank String engagement,
+      @Nullable String engagement,
       @NotBlank String english,
       @NotBlank String maths,
       @NotBlank String science,
@@ -54,7 +54,7 @@ class ReportProgress implements FormHandler<ReportProgress.Report> {
         new ReviewReports.Progress(
             report.lessonsOffered(),
             report.lessonsAttended(),
-            Integer.parseInt(report.engagement()),
+            report.engagement() == null ? null : Integer.valueOf(report.engagement()),
             report.english(),
             report.maths(),
             report.science(),

@@ -47,7 +47,6 @@ class Review {
   @Id private final UUID id;
   private final UUID caseId;
   private final int number;
-  private final long cycleKey;
   private LocalDate dueOn;
   private @Nullable LocalDate heldOn;
   private @Nullable String heldAt;
@@ -62,6 +61,8 @@ class Review {
   private @Nullable String exitReason;
   private @Nullable String remainingNeeds;
   private @Nullable String lateBecause;
+  private @Nullable String notHeldBecause;
+  private @Nullable String notHeldSaidBy;
   private @Nullable String provisionChange;
   private @Nullable String provisionWords;
   private @Nullable String recordedBy;
@@ -69,17 +70,16 @@ class Review {
   @Version private int version;
 
   @PersistenceCreator
-  Review(UUID id, UUID caseId, int number, long cycleKey, LocalDate dueOn, List<String> attends) {
+  Review(UUID id, UUID caseId, int number, LocalDate dueOn, List<String> attends) {
     this.id = id;
     this.caseId = caseId;
     this.number = number;
-    this.cycleKey = cycleKey;
     this.dueOn = dueOn;
     this.attends = attends;
   }
 
-  static Review plan(UUID caseId, int number, long cycleKey, LocalDate dueOn) {
-    return new Review(UUID.randomUUID(), caseId, number, cycleKey, dueOn, List.of());
+  static Review plan(UUID caseId, int number, LocalDate dueOn) {
+    return new Review(UUID.randomUUID(), caseId, number, dueOn, List.of());
   }
 
   void isDueOn(LocalDate day) {
@@ -95,10 +95,23 @@ class Review {
     others = meeting.others();
   }
 
-  /** Overdue, it gets another day. */
+  /** The day it was arranged for came to nothing. */
+  void notHeld(String because, String saidBy) {
+    notHeldBecause = because;
+    notHeldSaidBy = saidBy;
+  }
+
+  /** It was not held and has no other day yet. */
+  boolean isWithoutDay() {
+    return notHeldBecause != null;
+  }
+
+  /** Overdue or not held, it gets another day. */
   void rearrange(LocalDate on, String at, String where, @Nullable String placeOfIt, String why) {
     arrange(new Meeting(on, at, where, placeOfIt, attends, others));
     lateBecause = why;
+    notHeldBecause = null;
+    notHeldSaidBy = null;
   }
 
   /** What was agreed, once. */
@@ -130,10 +143,6 @@ class Review {
 
   public int getNumber() {
     return number;
-  }
-
-  long cycleKey() {
-    return cycleKey;
   }
 
   public LocalDate getDueOn() {
@@ -198,6 +207,14 @@ class Review {
 
   public @Nullable String getLateBecause() {
     return lateBecause;
+  }
+
+  public @Nullable String getNotHeldBecause() {
+    return notHeldBecause;
+  }
+
+  public @Nullable String getNotHeldSaidBy() {
+    return notHeldSaidBy;
   }
 
   public @Nullable String getProvisionChange() {

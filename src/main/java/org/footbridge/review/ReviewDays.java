@@ -3,7 +3,7 @@ package org.footbridge.review;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.footbridge.calendar.SchoolCalendar;
+import java.util.Map;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
 import org.springframework.stereotype.Component;
@@ -45,9 +45,15 @@ class ReviewDays {
     return after(urn, dueOn, OVERDUE_AFTER);
   }
 
-  boolean isSchoolDay(String urn, LocalDate day) {
-    SchoolCalendar calendar = calendars.forSchool(urn);
-    return !calendar.knows(day) || calendar.isSchoolDay(day);
+  /** What is due around a review on this day, as the process names it. */
+  Map<String, Object> around(LocalDate heldOn, String urn) {
+    LocalDate dayBefore = before(urn, heldOn, 1);
+    LocalDate reportBy = dayBefore.isBefore(today()) ? heldOn : dayBefore;
+    return Map.of(
+        "progressDueAt", WorkingTime.endOf(reportBy).toString(),
+        "reviewAt", WorkingTime.morningOf(heldOn).toString(),
+        "recordReviewDueAt", WorkingTime.endOf(heldOn).toString(),
+        "voicesUntil", WorkingTime.endOf(heldOn).toString());
   }
 
   LocalDate after(String urn, LocalDate day, int schoolDays) {

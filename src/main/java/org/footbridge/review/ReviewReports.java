@@ -16,11 +16,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ReviewReports {
 
-  /** The teacher's report; the subjects hold how it goes against what was hoped. */
+  /**
+   * The teacher's report; the subjects hold how it goes against what was hoped.
+   *
+   * @param engagement none for a pupil who came to no lesson
+   */
   record Progress(
       int lessonsOffered,
       int lessonsAttended,
-      int engagement,
+      @Nullable Integer engagement,
       String english,
       String maths,
       String science,
@@ -87,7 +91,7 @@ class ReviewReports {
                 new Progress(
                     row.getInt("lessons_offered"),
                     row.getInt("lessons_attended"),
-                    row.getInt("engagement"),
+                    row.getObject("engagement", Integer.class),
                     row.getString("english"),
                     row.getString("maths"),
                     row.getString("science"),

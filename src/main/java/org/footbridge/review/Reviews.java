@@ -2,13 +2,10 @@ package org.footbridge.review;
 
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface Reviews extends ListCrudRepository<Review, UUID> {
-
-  Optional<Review> findByCycleKey(long cycleKey);
 
   List<Review> findByCaseIdOrderByNumberDesc(UUID caseId);
 
@@ -19,11 +16,8 @@ interface Reviews extends ListCrudRepository<Review, UUID> {
         .orElseThrow(() -> new NoSuchElementException("No review of case " + caseId));
   }
 
-  /**
-   * @throws NoSuchElementException when the cycle has planned none
-   */
-  default Review ofCycle(long cycleKey) {
-    return findByCycleKey(cycleKey)
-        .orElseThrow(() -> new NoSuchElementException("No review of cycle " + cycleKey));
+  /** The review a process is about. */
+  default Review one(UUID id) {
+    return findById(id).orElseThrow();
   }
 }

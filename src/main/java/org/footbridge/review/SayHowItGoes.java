@@ -5,6 +5,7 @@ import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
 import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.OwnWords;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -23,17 +24,19 @@ class SayHowItGoes {
       @Nullable String wished) {}
 
   @Bean
-  FormHandler<Words> pupilSaysHowItGoes(Reviews reviews, ReviewReports reports, Timeline timeline) {
-    return new Of("pupil", reviews, reports, timeline);
+  FormHandler<Words> pupilSaysHowItGoes(
+      Reviews reviews, ReviewReports reports, Timeline timeline, OwnWords ownWords) {
+    return new Of("pupil", reviews, reports, timeline, ownWords);
   }
 
   @Bean
   FormHandler<Words> parentSaysHowItGoes(
-      Reviews reviews, ReviewReports reports, Timeline timeline) {
-    return new Of("parent", reviews, reports, timeline);
+      Reviews reviews, ReviewReports reports, Timeline timeline, OwnWords ownWords) {
+    return new Of("parent", reviews, reports, timeline, ownWords);
   }
 
-  private record Of(String whose, Reviews reviews, ReviewReports reports, Timeline timeline)
+  private record Of(
+      String whose, Reviews reviews, ReviewReports reports, Timeline timeline, OwnWords ownWords)
       implements FormHandler<Words> {
 
     @Override
@@ -52,13 +55,13 @@ class SayHowItGoes {
       reports.keep(
           reviews.current(task.caseId()).id(),
           new ReviewReports.Voice(whose, answered, words.goingWell(), words.hard(), words.wished()),
-          task.person().name());
+          ownWords.saidBy(task));
       if (answered) {
         timeline.record(
             new CaseId(task.caseId()),
             "said-how-it-goes",
             Map.of("who", whose),
-            task.person().name());
+            ownWords.saidBy(task));
       }
       return Map.of();
     }

@@ -56,6 +56,6 @@ class AcknowledgeConcern implements FormHandler<AcknowledgeConcern.Read> {
     concerns.acknowledge(concern.id(), task.person().name(), task.now());
     timeline.record(
         new CaseId(task.caseId()), "concern-acknowledged", Map.of(), task.person().name());
-    return Map.of();
+    return Map.of("acknowledged", true);
   }
 }

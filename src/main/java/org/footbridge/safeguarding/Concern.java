@@ -23,11 +23,15 @@ record Concern(
    * What the safeguarding lead did.
    *
    * @param referral to children's services: {@code made}, {@code advice} or {@code none}
+   * @param lookOn the day of the next look, when the concern stays open
+   * @param whyClosed when it does not
    */
   record Action(
       String whatWasDone,
       String referral,
       @Nullable LocalDate referredOn,
+      @Nullable LocalDate lookOn,
+      @Nullable String whyClosed,
       String doneBy,
       Instant doneAt) {}
 

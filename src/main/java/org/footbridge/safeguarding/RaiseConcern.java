@@ -5,12 +5,14 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.footbridge.access.Confinement;
 import org.footbridge.access.Person;
 import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.Commands;
+import org.footbridge.engine.Subjects;
 import org.footbridge.tasks.ActionOnCase;
 import org.footbridge.tasks.CaseAction;
 import org.footbridge.tasks.FormRefused;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Anybody who sees an open case can tell the school's safeguarding lead that they are worried. They
- * are told once that the lead knows, and hear nothing later.
+ * Anybody who sees a case, open or closed, can tell the school's safeguarding lead that they are
+ * worried. They are told once that the lead knows, and hear nothing later.
  */
 @Component
 class RaiseConcern implements CaseAction<RaiseConcern.Worry> {
@@ -55,7 +57,7 @@ class RaiseConcern implements CaseAction<RaiseConcern.Worry> {
 
   @Override
   public boolean offeredTo(Case about, Person person) {
-    return about.isOpen();
+    return true;
   }
 
   @Override
@@ -70,13 +72,22 @@ class RaiseConcern implements CaseAction<RaiseConcern.Worry> {
       throw new FormRefused("seenOn", "safeguarding.seen-later");
     }
     Case about = on.about();
-    concerns.raise(on.requestId(), about.id(), worry.worry(), seenOn, on.person(), on.now());
+    UUID concern = on.requestId();
+    concerns.raise(concern, about.id(), worry.worry(), seenOn, on.person(), on.now());
     timeline.record(about.id(), "concern-raised", Map.of(), on.person().name());
     commands.publish(
         "safeguarding-concern-raised",
-        about.id().toString(),
-        "safeguarding-concern-raised-" + on.requestId(),
-        Map.of("concernId", on.requestId().toString()),
+        concern.toString(),
+        "safeguarding-concern-raised-" + concern,
+        Map.of(
+            Subjects.VARIABLE,
+            concern.toString(),
+            "caseId",
+            about.id().toString(),
+            "schoolUrn",
+            about.schoolUrn(),
+            "area",
+            about.area()),
         about.id().toString());
   }
 }

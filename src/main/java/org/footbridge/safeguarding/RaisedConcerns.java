@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.footbridge.access.Confinement;
 import org.footbridge.access.Person;
 import org.footbridge.casework.CaseId;
+import org.footbridge.engine.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,9 +31,11 @@ class RaisedConcerns {
       """;
 
   private final JdbcClient jdbc;
+  private final Subjects subjects;
 
-  RaisedConcerns(JdbcClient jdbc) {
+  RaisedConcerns(JdbcClient jdbc, Subjects subjects) {
     this.jdbc = jdbc;
+    this.subjects = subjects;
   }
 
   void raise(
@@ -53,26 +56,17 @@ class RaisedConcerns {
         .update();
   }
 
-  /** A process looks into it from now on. */
-  void lookedIntoBy(UUID id, long instanceKey) {
-    jdbc.sql("update safeguarding.concern set instance_key = :instance where id = :id")
-        .param("instance", instanceKey)
-        .param("id", id)
-        .update();
-  }
-
   /** The concern that a task of its process is about. */
   @Transactional(readOnly = true)
   Optional<Concern> ofTask(long userTaskKey) {
-    return jdbc.sql(
-            COLUMNS
-                + """
-                where instance_key = (select process_instance_key from engine.user_task
-                                      where key = :task)
-                """)
-        .param("task", userTaskKey)
-        .query(this::concern)
-        .optional();
+    return subjects
+        .ofTask(userTaskKey)
+        .flatMap(
+            id ->
+                jdbc.sql(COLUMNS + "where id = :id")
+                    .param("id", id)
+                    .query(this::concern)
+                    .optional());
   }
 
   void acknowledge(UUID id, String by, Instant now) {
@@ -91,13 +85,16 @@ class RaisedConcerns {
     jdbc.sql(
             """
             insert into safeguarding.action
-              (concern_id, what_was_done, referral, referred_on, closes, done_by, done_at)
-            values (:id, :what, :referral, :on, :closes, :by, :now)
+              (concern_id, what_was_done, referral, referred_on, closes, look_on, why_closed,
+               done_by, done_at)
+            values (:id, :what, :referral, :on, :closes, :look, :why, :by, :now)
             """)
         .param("id", id)
         .param("what", action.whatWasDone())
         .param("referral", action.referral())
         .param("on", action.referredOn() == null ? null : Date.valueOf(action.referredOn()))
+        .param("look", action.lookOn() == null ? null : Date.valueOf(action.lookOn()))
+        .param("why", action.whyClosed())
         .param("closes", closes)
         .param("by", action.doneBy())
         .param("now", Timestamp.from(action.doneAt()))
@@ -108,6 +105,34 @@ class RaisedConcerns {
           .param("id", id)
           .update();
     }
+  }
+
+  /** The day that was named last for the next look; none before anything was written down. */
+  @Transactional(readOnly = true)
+  Optional<LocalDate> nextLook(UUID id) {
+    return jdbc
+        .sql("select look_on from safeguarding.action where concern_id = :id order by id desc")
+        .param("id", id)
+        .query((row, n) -> Optional.ofNullable(row.getObject("look_on", LocalDate.class)))
+        .list()
+        .stream()
+        .findFirst()
+        .flatMap(look -> look);
+  }
+
+  /** A step about a concern that somebody still has to do. */
+  record Waiting(long taskKey, Instant dueAt) {}
+
+  @Transactional(readOnly = true)
+  Optional<Waiting> waiting(long instanceKey) {
+    return jdbc.sql(
+            """
+            select key, due_at from engine.user_task
+            where process_instance_key = :instance and ended_at is null
+            """)
+        .param("instance", instanceKey)
+        .query((row, n) -> new Waiting(row.getLong("key"), row.getTimestamp("due_at").toInstant()))
+        .optional();
   }
 
   /** Those this person may know of, newest first. */
@@ -144,7 +169,7 @@ class RaisedConcerns {
   private List<Concern.Action> actions(UUID concern) {
     return jdbc.sql(
             """
-            select what_was_done, referral, referred_on, done_by, done_at
+            select what_was_done, referral, referred_on, look_on, why_closed, done_by, done_at
             from safeguarding.action where concern_id = :id order by id desc
             """)
         .param("id", concern)
@@ -154,6 +179,8 @@ class RaisedConcerns {
                     row.getString("what_was_done"),
                     row.getString("referral"),
                     row.getObject("referred_on", LocalDate.class),
+                    row.getObject("look_on", LocalDate.class),
+                    row.getString("why_closed"),
                     row.getString("done_by"),
                     row.getTimestamp("done_at").toInstant()))
         .list();

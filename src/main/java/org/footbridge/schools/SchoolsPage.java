@@ -2,7 +2,6 @@ package org.footbridge.schools;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.audit.Audit;
 import org.footbridge.pages.NavigationLink;
+import org.footbridge.web.LargerRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -29,15 +29,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Administrators take in the register of schools and say which area looks after a district. */
 @Controller
-@RequestMapping("/schools")
+@RequestMapping(SchoolsPage.ADDRESS)
 class SchoolsPage {
 
+  static final String ADDRESS = "/schools";
+
   private static final Pattern AREA = Pattern.compile("[a-z0-9-]{1,50}");
+  private static final int MOST_PAGES = 1000;
 
   record ErrorLine(String href, String text) {}
 
   /** A row of the file that was left out, in words. */
   record ShownRow(long line, String urn, String why) {}
+
+  /** Something of the form for a file that is not right. */
+  private record FileError(String field, String text) {}
+
+  /** Whose register it is and what else is kept, as the form has it. */
+  private record Asked(String authority, String also) {}
 
   @Component
   static class Link implements NavigationLink {
@@ -53,7 +62,7 @@ class SchoolsPage {
 
     @Override
     public String href() {
-      return "/schools";
+      return ADDRESS;
     }
 
     @Override
@@ -64,12 +73,28 @@ class SchoolsPage {
 
   private final SchoolRegister register;
   private final Schools schools;
+  private final Authorities authorities;
+  private final Successions successions;
+  private final SuccessionWords words;
+  private final SchoolSettings settings;
   private final Audit audit;
   private final MessageSource messages;
 
-  SchoolsPage(SchoolRegister register, Schools schools, Audit audit, MessageSource messages) {
+  SchoolsPage(
+      SchoolRegister register,
+      Schools schools,
+      Authorities authorities,
+      Successions successions,
+      SuccessionWords words,
+      SchoolSettings settings,
+      Audit audit,
+      MessageSource messages) {
     this.register = register;
     this.schools = schools;
+    this.authorities = authorities;
+    this.successions = successions;
+    this.words = words;
+    this.settings = settings;
     this.audit = audit;
     this.messages = messages;
   }
@@ -81,29 +106,37 @@ class SchoolsPage {
 
   @GetMapping
   String page(
-      @RequestParam(name = "too-large", required = false) @Nullable String tooLarge, Model model) {
-    return page(tooLarge == null ? null : text("schools.page.too-large"), null, model);
+      @RequestParam(name = LargerRequests.TOO_LARGE, required = false) @Nullable String tooLarge,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "false") boolean closedToo,
+      @RequestParam(defaultValue = "0") int page,
+      Model model) {
+    FileError error =
+        tooLarge == null ? null : new FileError("file", text("schools.page.too-large", largest()));
+    list(q, closedToo, Math.clamp(page, 0, MOST_PAGES), model);
+    return page(error, null, null, model);
   }
 
   @PostMapping
   @Transactional
   public String take(
       @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+      @RequestParam(defaultValue = "") String authority,
+      @RequestParam(defaultValue = "") String also,
       Model model,
       HttpServletResponse response)
       throws IOException {
+    Asked asked = new Asked(authority, also);
+    list("", false, 0, model);
     if (file == null || file.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(text("schools.page.choose-file"), null, model);
+      return page(new FileError("file", text("schools.page.choose-file")), null, asked, model);
     }
-    RegisterReport report;
-    try (InputStream content = file.getInputStream()) {
-      report = register.take(content);
-    }
+    RegisterReport report = register.take(file, authority, also);
     RegisterReport.Problem problem = report.problem();
     if (problem != null) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(words(problem), null, model);
+      return page(new FileError(problem.field(), words(problem)), null, asked, model);
     }
     audit.record(
         "schools.imported",
@@ -119,7 +152,8 @@ class SchoolsPage {
         report.rejected().stream()
             .map(row -> new ShownRow(row.line(), row.urn(), words(row.problem())))
             .toList());
-    return page(null, null, model);
+    list("", false, 0, model);
+    return page(null, null, null, model);
   }
 
   @PostMapping("/districts")
@@ -134,24 +168,48 @@ class SchoolsPage {
     boolean known = schools.districts().stream().anyMatch(one -> one.name().equals(district));
     if (!known || !AREA.matcher(cleaned).matches()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(null, text(known ? "schools.page.area-wrong" : "schools.page.district"), model);
+      list("", false, 0, model);
+      return page(
+          null, text(known ? "schools.page.area-wrong" : "schools.page.district"), null, model);
     }
     schools.assignDistrict(district, cleaned);
     audit.record("schools.district-assigned", null, Map.of("district", district, "area", cleaned));
     after.addFlashAttribute("assigned", district);
-    return "redirect:/schools";
+    return "redirect:" + ADDRESS;
   }
 
-  private String page(@Nullable String fileError, @Nullable String areaError, Model model) {
-    model.addAttribute("fileError", fileError);
+  private void list(String q, boolean closedToo, int page, Model model) {
+    model.addAttribute("found", schools.find(q, closedToo, page));
+    model.addAttribute("q", q);
+    model.addAttribute("closedToo", closedToo);
+    model.addAttribute("page", page);
+  }
+
+  private String page(
+      @Nullable FileError fileError,
+      @Nullable String areaError,
+      @Nullable Asked asked,
+      Model model) {
+    model.addAttribute(
+        "wrong", fileError == null ? Map.of() : Map.of(fileError.field(), fileError.text()));
     model.addAttribute(
         "errors",
         fileError != null
-            ? List.of(new ErrorLine("#file", fileError))
+            ? List.of(new ErrorLine("#" + fileError.field(), fileError.text()))
             : areaError != null ? List.of(new ErrorLine("#districts", areaError)) : List.of());
-    model.addAttribute("schools", schools.all());
+    Authority ours = authorities.ours().orElse(null);
+    model.addAttribute("ours", ours);
+    model.addAttribute(
+        "authority", asked != null ? asked.authority() : ours == null ? "" : ours.code());
+    model.addAttribute("also", asked == null ? "" : asked.also());
+    model.addAttribute("largest", largest());
+    model.addAttribute("ended", successions.open().stream().map(words::ended).toList());
     model.addAttribute("districts", schools.districts());
     return "schools/schools";
+  }
+
+  private String largest() {
+    return settings.largestFile().toMegabytes() + " MB";
   }
 
   private String words(RegisterReport.Problem problem) {

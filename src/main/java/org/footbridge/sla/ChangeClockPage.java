@@ -2,7 +2,6 @@ package org.footbridge.sla;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +15,7 @@ import org.footbridge.audit.Audit;
 import org.footbridge.calendar.NoCalendarException;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
-import org.jspecify.annotations.Nullable;
+import org.footbridge.pages.TypedDay;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -39,6 +38,7 @@ class ChangeClockPage {
   private static final int LONGEST_REASON = 500;
 
   private final SlaClocks clocks;
+  private final SlaPolicies policies;
   private final SlaPanel panel;
   private final Cases cases;
   private final Audit audit;
@@ -48,6 +48,7 @@ class ChangeClockPage {
 
   ChangeClockPage(
       SlaClocks clocks,
+      SlaPolicies policies,
       SlaPanel panel,
       Cases cases,
       Audit audit,
@@ -55,6 +56,7 @@ class ChangeClockPage {
       MessageSource messages,
       Clock clock) {
     this.clocks = clocks;
+    this.policies = policies;
     this.panel = panel;
     this.cases = cases;
     this.audit = audit;
@@ -121,7 +123,7 @@ class ChangeClockPage {
       HttpServletResponse response) {
     SlaClock open = changeable(caseId, clockId, person);
     Map<String, String> wrong = new LinkedHashMap<>();
-    LocalDate date = date(day, month, year);
+    LocalDate date = TypedDay.of(day, month, year).orElse(null);
     if (date == null) {
       wrong.put("date", "sla.bring-forward.no-date");
     }
@@ -177,7 +179,7 @@ class ChangeClockPage {
     cases.requireVisible(new CaseId(caseId), person);
     SlaClock found =
         clocks.ofCase(caseId, person).stream()
-            .filter(of -> of.id().equals(clockId))
+            .filter(of -> of.id().equals(clockId) && !policies.of(of.kind()).ownProcess())
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Access.requireAct(person, SlaPanel.mayChange(found));
@@ -219,16 +221,5 @@ class ChangeClockPage {
   private static int number(String text) {
     String digits = text.strip();
     return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : -1;
-  }
-
-  private static @Nullable LocalDate date(String day, String month, String year) {
-    if (number(day) < 1 || number(month) < 1 || !year.strip().matches("[0-9]{4}")) {
-      return null;
-    }
-    try {
-      return LocalDate.of(Integer.parseInt(year.strip()), number(month), number(day));
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

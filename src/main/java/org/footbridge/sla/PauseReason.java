@@ -7,7 +7,8 @@ public enum PauseReason {
   MISSING_PAPERS,
   CONSULTANT_LETTER,
   HOSPITAL_STAY,
-  CONSENT;
+  CONSENT,
+  LESSONS_PAUSED;
 
   /**
    * @throws IllegalArgumentException when a clock cannot be paused for this

@@ -18,7 +18,7 @@ record Reckoning(LocalDate due, List<Phrase> phrases) {
   static Reckoning of(
       LocalDate on,
       int length,
-      SlaFigures.Unit unit,
+      SlaPolicy.Unit unit,
       boolean withoutHolidays,
       SchoolCalendar calendar) {
     return switch (unit) {

@@ -103,6 +103,11 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   private @Nullable Instant warnedAt;
   private @Nullable Instant breachedAt;
 
+  /**
+   * The first due day that passed: more time afterwards does not make it a promise that was kept.
+   */
+  private @Nullable LocalDate brokenOn;
+
   @MappedCollection(idColumn = "clock_id", keyColumn = "position")
   private List<Pause> pauses;
 
@@ -165,7 +170,7 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
    */
   static SlaClock start(
       UUID caseId,
-      SlaFigures figures,
+      SlaPolicy figures,
       String subject,
       LocalDate on,
       String schoolUrn,
@@ -262,7 +267,7 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
       return false;
     }
     LocalDate due =
-        Reckoning.of(startedOn, length, SlaFigures.Unit.of(unit), withoutHolidays, calendar).due();
+        Reckoning.of(startedOn, length, SlaPolicy.Unit.of(unit), withoutHolidays, calendar).due();
     List<Pause> recounted = new ArrayList<>();
     List<Change> toCome = new ArrayList<>(changes);
     for (Pause pause : pauses) {
@@ -339,20 +344,29 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
       return false;
     }
     breachedAt = now;
+    brokenOn = brokenOn == null ? dueOn : brokenOn;
     registerEvent(new Breached(id, caseId, kind, area, dueOn));
     return true;
   }
 
   public SlaState state(Instant now) {
-    return state(status, endedOn, dueOn, warnOn, now);
+    return state(status, endedOn, brokenOn, dueOn, warnOn, now);
   }
 
   static SlaState state(
-      Status status, @Nullable LocalDate endedOn, LocalDate dueOn, LocalDate warnOn, Instant now) {
+      Status status,
+      @Nullable LocalDate endedOn,
+      @Nullable LocalDate brokenOn,
+      LocalDate dueOn,
+      LocalDate warnOn,
+      Instant now) {
     return switch (status) {
       case CANCELLED -> SlaState.CANCELLED;
       case PAUSED -> SlaState.PAUSED;
-      case MET -> endedOn != null && endedOn.isAfter(dueOn) ? SlaState.MET_LATE : SlaState.MET;
+      case MET -> {
+        LocalDate promised = brokenOn == null ? dueOn : brokenOn;
+        yield endedOn != null && endedOn.isAfter(promised) ? SlaState.MET_LATE : SlaState.MET;
+      }
       case RUNNING -> {
         if (!now.isBefore(endOf(dueOn))) {
           yield SlaState.BREACHED;
@@ -380,11 +394,11 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   }
 
   private void explain(SchoolCalendar calendar) {
-    SlaFigures.Unit counted = SlaFigures.Unit.of(unit);
+    SlaPolicy.Unit counted = SlaPolicy.Unit.of(unit);
     List<Phrase> phrases =
         new ArrayList<>(
             Reckoning.of(startedOn, length, counted, withoutHolidays, calendar).phrases());
-    if (counted == SlaFigures.Unit.SCHOOL_DAYS && length > 0) {
+    if (counted == SlaPolicy.Unit.SCHOOL_DAYS && length > 0) {
       phrases.addAll(calendar.skippedInWords(startedOn, dueOn));
     }
     for (Pause pause : pauses) {

@@ -3,12 +3,8 @@ package org.footbridge.sla;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -21,7 +17,6 @@ import org.footbridge.access.Person;
 import org.footbridge.calendar.NoCalendarException;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
-import org.footbridge.calendar.WorkingTime;
 import org.footbridge.engine.Commands;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,13 +32,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SlaClocks {
 
-  /** For a manager to see to a promise that was not kept. */
-  private static final int SCHOOL_DAYS_TO_RESOLVE = 2;
-
   private final Clocks clocks;
   private final SchoolCalendars calendars;
   private final Commands commands;
   private final Confinement confinement;
+  private final SlaPolicies policies;
+  private final CasePauses casePauses;
+  private final ClockWatch watch;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -52,9 +47,15 @@ public class SlaClocks {
       SchoolCalendars calendars,
       Commands commands,
       Confinement confinement,
+      SlaPolicies policies,
+      CasePauses casePauses,
+      ClockWatch watch,
       JdbcClient jdbc,
       Clock clock) {
     this.confinement = confinement;
+    this.policies = policies;
+    this.casePauses = casePauses;
+    this.watch = watch;
     this.clocks = clocks;
     this.calendars = calendars;
     this.commands = commands;
@@ -87,7 +88,7 @@ public class SlaClocks {
       String schoolUrn,
       String area,
       String subject) {
-    SlaFigures figures = figures(kind);
+    SlaPolicy figures = policies.of(kind);
     Optional<SlaClock> there =
         ofCase(caseId).stream()
             .filter(
@@ -111,17 +112,12 @@ public class SlaClocks {
                 schoolUrn,
                 area,
                 calendars.forSchool(schoolUrn)));
-    String clockId = started.id().toString();
-    Map<String, Object> variables = new HashMap<>(moments(started));
-    variables.put("clockId", clockId);
-    variables.put("caseId", caseId.toString());
-    variables.put("area", area);
-    variables.put("kind", kind.id());
-    commands.publish(
-        "sla-clock-started", clockId, "sla-clock-started-" + clockId, variables, clockId);
+    if (!figures.ownProcess()) {
+      watch.start(started);
+    }
     if (standsStillAgain(started, figures)) {
       started = clocks.save(started);
-      tellWatch(started);
+      watch.changed(started);
     }
     return started;
   }
@@ -137,7 +133,7 @@ public class SlaClocks {
 
   /** Lets the clock stand still for what its kind usually waits for. */
   void pauseAsUsual(UUID caseId, SlaKind kind, String subject) {
-    figures(kind).pauses().stream()
+    policies.of(kind).pauses().stream()
         .findFirst()
         .ifPresent(usual -> open(caseId, kind, subject).ifPresent(open -> pause(open, usual)));
   }
@@ -156,29 +152,29 @@ public class SlaClocks {
    * start before {@link #resumeAll}.
    */
   public void pauseAll(UUID caseId, PauseReason reason) {
-    jdbc.sql(
-            """
-            insert into sla.standstill (case_id, reason, since) values (:case, :reason, :since)
-            on conflict do nothing
-            """)
-        .param("case", caseId)
-        .param("reason", reason.code())
-        .param("since", today())
-        .update();
+    casePauses.begin(caseId, reason, today());
     ofCase(caseId).forEach(any -> pause(any, reason));
   }
 
   /** What stood still for this runs on. */
   public void resumeAll(UUID caseId, PauseReason reason) {
-    jdbc.sql("delete from sla.standstill where case_id = :case and reason = :reason")
-        .param("case", caseId)
-        .param("reason", reason.code())
-        .update();
+    casePauses.end(caseId, reason);
     ofCase(caseId).stream().filter(any -> any.isPausedFor(reason)).forEach(this::resume);
   }
 
   public void meet(UUID caseId, SlaKind kind) {
     meet(caseId, kind, "");
+  }
+
+  /**
+   * Meets what was kept on an earlier day and is known only now; what stands still is met today.
+   */
+  public void meet(UUID caseId, SlaKind kind, LocalDate on) {
+    open(caseId, kind, "")
+        .filter(
+            open ->
+                open.meet(open.status() == SlaClock.Status.PAUSED ? today() : on, calendar(open)))
+        .ifPresent(this::changed);
   }
 
   /** Meets the one of several promises of the kind that is about this. */
@@ -215,7 +211,8 @@ public class SlaClocks {
 
   /**
    * A day of school that is none any more, or is one now, moves every open promise it was counted
-   * for. One that reaches beyond the terms that are known stays as it was.
+   * for. One that reaches beyond the terms that are known stays as it was, and one that its own
+   * process follows.
    */
   @EventListener
   void recount(SchoolCalendars.Changed changed) {
@@ -225,6 +222,7 @@ public class SlaClocks {
             """
             select id from sla.clock where status in ('RUNNING', 'PAUSED')
               and (cast(:urn as text) is null or school_urn = :urn)
+              and kind in (select k.id from sla.kind k where not k.own_process)
             order by case_id, started_on for update
             """)
         .param("urn", changed.schoolUrn())
@@ -244,10 +242,22 @@ public class SlaClocks {
     }
   }
 
-  /** Cancels every promise of a case that is closed. */
+  /** Support ended: what was promised for the time of it is not waited for any more. */
+  public void endWithSupport(UUID caseId) {
+    Set<String> ending = policies.endingWithSupport();
+    ofCase(caseId).stream()
+        .filter(open -> ending.contains(open.kind().id()))
+        .filter(open -> open.cancel(today()))
+        .forEach(this::changed);
+  }
+
+  /** Cancels every promise of a case that is closed, but those that its own process follows. */
   public void cancelAll(UUID caseId) {
-    jdbc.sql("delete from sla.standstill where case_id = :case").param("case", caseId).update();
-    ofCase(caseId).stream().filter(open -> open.cancel(today())).forEach(this::changed);
+    casePauses.endAll(caseId);
+    ofCase(caseId).stream()
+        .filter(any -> !policies.of(any.kind()).ownProcess())
+        .filter(open -> open.cancel(today()))
+        .forEach(this::changed);
   }
 
   /**
@@ -257,6 +267,19 @@ public class SlaClocks {
     SlaClock open = byId(clockId);
     open.extend(schoolDays, reason, today(), calendar(open));
     changed(open);
+  }
+
+  /**
+   * The same for whoever sees to the broken promises of the case, and so need not be told that this
+   * is none any more.
+   *
+   * @throws SlaClock.Ended when the promise is no longer open; what else the caller did may stand
+   */
+  @Transactional(noRollbackFor = SlaClock.Ended.class)
+  public void giveNewDay(UUID clockId, int schoolDays, String reason) {
+    SlaClock open = byId(clockId);
+    open.extend(schoolDays, reason, today(), calendar(open));
+    saveAndTell(open);
   }
 
   /**
@@ -279,26 +302,57 @@ public class SlaClocks {
   }
 
   /**
-   * Notes that the promise was broken; see {@link SlaClock.Breached}.
+   * Notes that the promise was broken, see {@link SlaClock.Breached}, and asks the manager to see
+   * to it. A confined one has its own people and is none of the manager's.
    *
-   * @param watch the instance that watches the clock, to find it by the task that follows
-   * @return until when a manager should have seen to it
+   * @param watchKey the instance that watches the clock
    */
-  Instant breach(UUID clockId, Instant armedFor, long watch) {
+  void breach(UUID clockId, Instant armedFor, long watchKey) {
     confine(clockId);
     SlaClock breached = byId(clockId);
     if (breached.breach(armedFor, clock.instant())) {
-      clocks.save(breached);
+      SlaClock saved = clocks.save(breached);
+      if (!isConfined(clockId)) {
+        tellManager(saved);
+      }
     }
     jdbc.sql("update sla.clock set watch_key = :watch where id = :id")
-        .param("watch", watch)
+        .param("watch", watchKey)
         .param("id", clockId)
         .update();
-    return WorkingTime.endOf(toResolveOn(breached));
   }
 
-  private LocalDate toResolveOn(SlaClock breached) {
-    return calendars.after(breached.schoolUrn(), today(), SCHOOL_DAYS_TO_RESOLVE);
+  /** One case is seen to once at a time: a further message waits until that has ended. */
+  private void tellManager(SlaClock broken) {
+    String caseId = broken.caseId().toString();
+    commands.publish(
+        "promise-broken",
+        caseId,
+        "promise-broken-" + broken.id() + "-" + broken.version(),
+        Map.of("caseId", caseId, "area", broken.area()),
+        caseId);
+  }
+
+  private boolean isConfined(UUID clockId) {
+    return jdbc.sql("select confined is not null from sla.clock where id = :id")
+        .param("id", clockId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Has every open promise watched by a new engine, which knows none of them. */
+  @Transactional
+  void watchOpenAgain() {
+    String again = "-again-" + UUID.randomUUID();
+    jdbc.sql(
+            """
+            select id from sla.clock
+            where ended_on is null and kind in (select k.id from sla.kind k where not k.own_process)
+            order by id
+            """)
+        .query(UUID.class)
+        .list()
+        .forEach(id -> watch.startAgain(byId(id), again));
   }
 
   /** What is said of a confined promise is confined as it is. */
@@ -312,19 +366,23 @@ public class SlaClocks {
             .orElse(null));
   }
 
-  /** The clock whose watch came to this user task. */
+  /** The promises of a case that are broken now and open to everybody who sees it, oldest first. */
   @Transactional(readOnly = true)
-  public Optional<SlaClock> watchedBy(long userTaskKey) {
-    return jdbc.sql(
+  public List<SlaClock> broken(UUID caseId) {
+    return jdbc
+        .sql(
             """
-            select c.id from sla.clock c
-            join engine.user_task t on t.process_instance_key = c.watch_key
-            where t.key = :task
+            select id from sla.clock
+            where case_id = :case and status = 'RUNNING' and confined is null
+            order by due_on, kind, subject
             """)
-        .param("task", userTaskKey)
+        .param("case", caseId)
         .query(UUID.class)
-        .optional()
-        .map(this::byId);
+        .list()
+        .stream()
+        .map(this::byId)
+        .filter(open -> open.state(clock.instant()) == SlaState.BREACHED)
+        .toList();
   }
 
   /** The promises that this person may know of, oldest first. */
@@ -371,103 +429,6 @@ public class SlaClocks {
         .min(Comparator.naturalOrder());
   }
 
-  /** How the promises of these cases stand now, one query for all; by case, oldest first. */
-  @Transactional(readOnly = true)
-  public Map<UUID, List<SlaSummary>> ofCases(Collection<UUID> caseIds) {
-    return summaries(caseIds, "confined is null", new String[0]);
-  }
-
-  /** The same with what else this person may know. */
-  @Transactional(readOnly = true)
-  public Map<UUID, List<SlaSummary>> ofCases(Collection<UUID> caseIds, Person person) {
-    return summaries(caseIds, "casework.may_know(confined, case_id, :groups)", person.groups());
-  }
-
-  private Map<UUID, List<SlaSummary>> summaries(
-      Collection<UUID> caseIds, String known, String[] groups) {
-    Instant now = clock.instant();
-    Map<UUID, List<SlaSummary>> summaries = new HashMap<>();
-    jdbc.sql(
-            """
-            select id, case_id, kind, status, due_on, warn_on, ended_on
-            from sla.clock where case_id = any(:cases) and %s order by started_on, kind
-            """
-                .formatted(known))
-        .param("cases", caseIds.toArray(UUID[]::new))
-        .param("groups", groups)
-        .query(
-            (row, number) -> {
-              LocalDate dueOn = row.getObject("due_on", LocalDate.class);
-              return new SlaSummary(
-                  row.getObject("id", UUID.class),
-                  row.getObject("case_id", UUID.class),
-                  new SlaKind(row.getString("kind")),
-                  SlaClock.state(
-                      SlaClock.Status.valueOf(row.getString("status")),
-                      row.getObject("ended_on", LocalDate.class),
-                      dueOn,
-                      row.getObject("warn_on", LocalDate.class),
-                      now),
-                  dueOn);
-            })
-        .list()
-        .forEach(
-            summary ->
-                summaries.computeIfAbsent(summary.caseId(), id -> new ArrayList<>()).add(summary));
-    return summaries;
-  }
-
-  /** The elements of the diagrams that wait with the paused promises of these cases. */
-  @Transactional(readOnly = true)
-  public Map<UUID, Set<String>> waitingSteps(Collection<UUID> caseIds) {
-    Map<UUID, Set<String>> steps = new HashMap<>();
-    jdbc.sql(
-            """
-            select c.case_id, unnest(k.due_with) as step
-            from sla.clock c join sla.kind k on k.id = c.kind
-            where c.case_id = any(:cases) and c.status = 'PAUSED' and c.confined is null
-            """)
-        .param("cases", caseIds.toArray(UUID[]::new))
-        .query(
-            row -> {
-              steps
-                  .computeIfAbsent(row.getObject("case_id", UUID.class), id -> new HashSet<>())
-                  .add(row.getString("step"));
-            });
-    return steps;
-  }
-
-  /** What each kind of promise gives. */
-  @Transactional(readOnly = true)
-  List<SlaFigures> figures() {
-    return jdbc.sql(
-            """
-            select id, length, unit, warn_share, starts_once, pauses, without_holidays, tells_case
-            from sla.kind order by id
-            """)
-        .query(
-            (row, number) ->
-                new SlaFigures(
-                    new SlaKind(row.getString("id")),
-                    row.getInt("length"),
-                    SlaFigures.Unit.of(row.getString("unit")),
-                    row.getInt("warn_share"),
-                    row.getBoolean("starts_once"),
-                    Arrays.stream((String[]) row.getArray("pauses").getArray())
-                        .map(PauseReason::of)
-                        .toList(),
-                    row.getBoolean("without_holidays"),
-                    row.getBoolean("tells_case")))
-        .list();
-  }
-
-  private SlaFigures figures(SlaKind kind) {
-    return figures().stream()
-        .filter(figures -> figures.kind().equals(kind))
-        .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("No figures for SLA clocks " + kind));
-  }
-
   private Optional<SlaClock> open(UUID caseId, SlaKind kind, String subject) {
     return ofCase(caseId).stream()
         .filter(any -> any.isOpen() && any.kind().equals(kind) && any.subject().equals(subject))
@@ -475,7 +436,7 @@ public class SlaClocks {
   }
 
   private void pause(SlaClock open, PauseReason reason) {
-    if (figures(open.kind()).pauses().contains(reason)
+    if (policies.of(open.kind()).pauses().contains(reason)
         && open.pause(today(), reason, calendar(open))) {
       changed(open);
     }
@@ -483,19 +444,14 @@ public class SlaClocks {
 
   private void resume(SlaClock open) {
     if (open.resume(today(), calendar(open))) {
-      standsStillAgain(open, figures(open.kind()));
+      standsStillAgain(open, policies.of(open.kind()));
       changed(open);
     }
   }
 
   /** Pauses a running clock when its case stands still for something its kind pauses for. */
-  private boolean standsStillAgain(SlaClock running, SlaFigures figures) {
-    return jdbc
-        .sql("select reason from sla.standstill where case_id = :case order by since, reason")
-        .param("case", running.caseId())
-        .query((row, number) -> PauseReason.of(row.getString("reason")))
-        .list()
-        .stream()
+  private boolean standsStillAgain(SlaClock running, SlaPolicy figures) {
+    return casePauses.of(running.caseId()).stream()
         .filter(figures.pauses()::contains)
         .findFirst()
         .filter(reason -> running.pause(today(), reason, calendar(running)))
@@ -511,9 +467,25 @@ public class SlaClocks {
   }
 
   private void changed(SlaClock changed) {
+    boolean wasBroken = wasBroken(changed);
+    SlaClock saved = saveAndTell(changed);
+    if (wasBroken && broken(saved.caseId()).isEmpty()) {
+      commands.publish(
+          "promises-changed",
+          saved.caseId().toString(),
+          "promises-changed-" + saved.id() + "-" + saved.version(),
+          Map.of(),
+          saved.caseId().toString());
+    }
+  }
+
+  private SlaClock saveAndTell(SlaClock changed) {
     SlaClock saved = clocks.save(changed);
-    tellWatch(saved);
-    if (saved.isOpen() && figures(saved.kind()).tellsCase()) {
+    SlaPolicy figures = policies.of(saved.kind());
+    if (!figures.ownProcess()) {
+      watch.changed(saved);
+    }
+    if (saved.isOpen() && figures.tellsCase()) {
       // Also when it starts to stand still: what was planned from the date waits with it.
       commands.publish(
           "due-date-moved",
@@ -522,27 +494,20 @@ public class SlaClocks {
           Map.of(),
           saved.id().toString());
     }
+    return saved;
   }
 
-  private void tellWatch(SlaClock saved) {
-    String clockId = saved.id().toString();
-    Map<String, Object> variables = new HashMap<>(moments(saved));
-    variables.put(
-        "clockState",
-        switch (saved.status()) {
-          case RUNNING -> "running";
-          case PAUSED -> "paused";
-          case MET, CANCELLED -> "ended";
-        });
-    commands.publish(
-        "sla-clock-changed", clockId, clockId + "-" + saved.version(), variables, clockId);
-  }
-
-  private static Map<String, String> moments(SlaClock of) {
-    return Map.of("warnAt", moment(of.warnAt()), "dueAt", moment(of.dueAt()));
-  }
-
-  private static String moment(Instant at) {
-    return at.atZone(Footbridge.ZONE).toOffsetDateTime().toString();
+  /** Two broken promises of a case that end in one moment wait here for each other. */
+  private boolean wasBroken(SlaClock changed) {
+    return jdbc.sql(
+            """
+            select id from sla.clock
+            where case_id = :case and status = 'RUNNING' and breached_at is not null
+            order by id for update
+            """)
+        .param("case", changed.caseId())
+        .query(UUID.class)
+        .list()
+        .contains(changed.id());
   }
 }

@@ -16,8 +16,12 @@ public record SlaKind(String id) {
   public static final SlaKind EVIDENCE_CHECK = new SlaKind("evidence-check");
   public static final SlaKind EVIDENCE_RENEWAL = new SlaKind("evidence-renewal");
   public static final SlaKind SAFEGUARDING = new SlaKind("safeguarding");
+  public static final SlaKind SAFEGUARDING_ACTION = new SlaKind("safeguarding-action");
+  public static final SlaKind SAFEGUARDING_LOOK = new SlaKind("safeguarding-look");
   public static final SlaKind STEP_DOWN = new SlaKind("step-down");
   public static final SlaKind TAF_MEETING = new SlaKind("taf-meeting");
+  public static final SlaKind FIRST_LESSON = new SlaKind("first-lesson");
+  public static final SlaKind NEXT_LESSON = new SlaKind("next-lesson");
 
   public SlaKind {
     if (!ID.matcher(id).matches()) {

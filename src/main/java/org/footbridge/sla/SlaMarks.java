@@ -1,46 +1,63 @@
 package org.footbridge.sla;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.access.Person;
 import org.footbridge.casework.CaseMarks;
 import org.footbridge.pages.Dates;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** A promise that is late, or soon will be, or waits, is seen first. */
+/**
+ * A promise that is late, or soon will be, or waits, is seen first; before these one that its own
+ * process follows, as long as it is open.
+ */
 @Component
 class SlaMarks implements CaseMarks {
 
   private static final Set<SlaState> TOLD =
       Set.of(SlaState.AT_RISK, SlaState.BREACHED, SlaState.PAUSED);
 
-  private final SlaClocks clocks;
+  private final SlaPolicies policies;
+  private final SlaReadings readings;
   private final MessageSource messages;
   private final Dates dates;
 
-  SlaMarks(SlaClocks clocks, MessageSource messages, Dates dates) {
-    this.clocks = clocks;
+  SlaMarks(SlaPolicies policies, SlaReadings readings, MessageSource messages, Dates dates) {
+    this.policies = policies;
+    this.readings = readings;
     this.messages = messages;
     this.dates = dates;
   }
 
   @Override
   public Map<UUID, List<Mark>> of(Collection<UUID> cases, Person person) {
+    Set<SlaKind> first =
+        policies.all().stream()
+            .filter(SlaPolicy::ownProcess)
+            .map(SlaPolicy::kind)
+            .collect(Collectors.toSet());
     Map<UUID, List<Mark>> marks = new HashMap<>();
-    clocks
+    readings
         .ofCases(cases, person)
         .forEach(
             (id, promises) ->
                 marks.put(
                     id,
                     promises.stream()
-                        .filter(promise -> TOLD.contains(promise.state()))
+                        .filter(
+                            promise ->
+                                TOLD.contains(promise.state())
+                                    || promise.state() == SlaState.ON_TRACK
+                                        && first.contains(promise.kind()))
+                        .sorted(Comparator.comparing(promise -> !first.contains(promise.kind())))
                         .map(this::mark)
                         .toList()));
     return marks;
@@ -55,6 +72,6 @@ class SlaMarks implements CaseMarks {
               dates.shortDay(promise.dueOn())
             },
             Locale.UK),
-        SlaPanel.colour(promise.state()));
+        promise.state().tagColour());
   }
 }

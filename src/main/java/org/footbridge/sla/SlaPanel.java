@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
@@ -12,6 +14,7 @@ import org.footbridge.calendar.Wording;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.CasePanel;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The promises of a case, on its page, the one that is due first on top. */
@@ -31,17 +34,27 @@ class SlaPanel implements CasePanel {
       String working,
       List<ShownPause> pauses,
       List<SlaClock.Change> changes,
+      @Nullable String remark,
       boolean mayBeChanged) {}
 
   record ShownPause(
       String reasonMessage, LocalDate fromDay, @Nullable LocalDate toDay, int schoolDays) {}
 
   private final SlaClocks clocks;
+  private final SlaPolicies policies;
   private final Wording wording;
+  private final List<DeadlineRemarks> remarks;
   private final Clock clock;
 
-  SlaPanel(SlaClocks clocks, Wording wording, Clock clock) {
+  SlaPanel(
+      SlaClocks clocks,
+      SlaPolicies policies,
+      Wording wording,
+      ObjectProvider<DeadlineRemarks> remarks,
+      Clock clock) {
+    this.remarks = remarks.orderedStream().toList();
     this.clocks = clocks;
+    this.policies = policies;
     this.wording = wording;
     this.clock = clock;
   }
@@ -69,21 +82,33 @@ class SlaPanel implements CasePanel {
   @Override
   public Object model(CaseId caseId, Person person) {
     Instant now = clock.instant();
+    Map<UUID, String> said = new HashMap<>();
+    remarks.forEach(remark -> said.putAll(remark.ofCase(caseId.value())));
     return new Shown(
         caseId.value(),
         clocks.ofCase(caseId.value(), person).stream()
             .sorted(Comparator.comparing(SlaClock::dueOn))
-            .map(of -> shown(of, person, now))
+            .map(
+                of ->
+                    shown(
+                        of,
+                        person,
+                        now,
+                        Access.mayAct(person, mayChange(of)) ? said.get(of.id()) : null))
             .toList());
   }
 
   ShownClock shown(SlaClock of, Person person, Instant now) {
+    return shown(of, person, now, null);
+  }
+
+  private ShownClock shown(SlaClock of, Person person, Instant now, @Nullable String remark) {
     SlaState state = of.state(now);
     return new ShownClock(
         of.id(),
         "sla.kind." + of.kind(),
         "sla.state." + state.code(),
-        colour(state),
+        state.tagColour(),
         of.startedOn(),
         of.dueOn(),
         of.endedOn(),
@@ -98,17 +123,9 @@ class SlaPanel implements CasePanel {
                         pause.schoolDays()))
             .toList(),
         of.changes(),
-        of.isOpen() && Access.mayAct(person, mayChange(of)));
-  }
-
-  static String colour(SlaState state) {
-    return switch (state) {
-      case ON_TRACK, MET -> "govuk-tag--green";
-      case AT_RISK -> "govuk-tag--yellow";
-      case BREACHED -> "govuk-tag--red";
-      case MET_LATE -> "govuk-tag--orange";
-      case PAUSED -> "govuk-tag--blue";
-      case CANCELLED -> "govuk-tag--grey";
-    };
+        remark,
+        of.isOpen()
+            && Access.mayAct(person, mayChange(of))
+            && !policies.of(of.kind()).ownProcess());
   }
 }

@@ -1,9 +1,8 @@
 package org.footbridge.sla;
 
-import java.time.Instant;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.footbridge.calendar.WorkingTime;
 import org.footbridge.engine.Commands;
 import org.springframework.context.event.EventListener;
@@ -11,55 +10,54 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A task that is to be done by the day of a promise is to be done by its new day when the promise
- * moves: those that are open now, and, in the assessment, those that come later. Which steps these
- * are stands with the kind of promise; other kinds tell their diagram, which counts its own dates.
+ * The open tasks that a promise rests on have a new day when the promise moves. Those that come
+ * later are counted when they begin; other kinds tell their diagram, which counts its own dates. A
+ * broken promise that gets a new day takes every step along that is late with it.
  */
 @Component
 class TasksFollowClock {
 
+  private record OpenTask(long key, String element, String schoolUrn) {}
+
+  private final StepDues dues;
   private final Commands commands;
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  TasksFollowClock(Commands commands, JdbcClient jdbc) {
+  TasksFollowClock(StepDues dues, Commands commands, JdbcClient jdbc, Clock clock) {
+    this.dues = dues;
     this.commands = commands;
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   @EventListener
   void follow(SlaClock.Moved moved) {
-    Instant due = WorkingTime.endOf(moved.to());
-    openTasks(moved).forEach(task -> commands.setDueDate(task, due, "task-" + task));
-    if (moved.kind().equals(SlaKind.ASSESSMENT.id())) {
-      Map<String, String> later = Map.of("assessmentDueAt", due.toString());
-      spines(moved.caseId())
-          .forEach(instance -> commands.setVariables(instance, later, moved.caseId().toString()));
+    for (OpenTask task : openTasks(moved)) {
+      commands.setDueDate(
+          task.key(),
+          dues.dueAt(moved.to(), task.schoolUrn(), task.element()),
+          "task-" + task.key());
     }
   }
 
-  private List<Long> openTasks(SlaClock.Moved moved) {
+  private List<OpenTask> openTasks(SlaClock.Moved moved) {
     return jdbc.sql(
             """
-            select t.key from engine.user_task t
-            join sla.kind k on k.id = :kind and t.element_id = any(k.due_with)
-            where t.case_id = :case and t.ended_at is null order by t.key
+            select t.key, t.element_id as element, c.school_urn
+            from sla.clock c join sla.kind k on k.id = c.kind
+            join engine.user_task t on t.case_id = c.case_id and t.ended_at is null
+            left join sla.step s on s.kind = c.kind and s.element_id = t.element_id
+            where c.id = :clock
+              and (s.moves
+                or (:broken and t.due_at < :now
+                  and (s.element_id is not null or t.element_id = any(k.steps))))
+            order by t.key
             """)
-        .param("kind", moved.kind())
-        .param("case", moved.caseId())
-        .query(Long.class)
-        .list();
-  }
-
-  /** The case's own process, which called all others. */
-  private List<Long> spines(UUID caseId) {
-    return jdbc.sql(
-            """
-            select key from engine.process_instance
-            where case_id = :case and state = 'active'
-              and bpmn_process_id = 'referral-to-reintegration'
-            """)
-        .param("case", caseId)
-        .query(Long.class)
+        .param("clock", moved.clockId())
+        .param("broken", moved.from().isBefore(WorkingTime.today(clock)))
+        .param("now", Timestamp.from(clock.instant()))
+        .query(OpenTask.class)
         .list();
   }
 }

@@ -1,15 +1,11 @@
 package org.footbridge.stepdown;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.footbridge.Footbridge;
-import org.footbridge.calendar.SchoolCalendar;
-import org.footbridge.calendar.SchoolCalendars;
-import org.footbridge.calendar.WorkingTime;
-import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Contact;
@@ -20,35 +16,42 @@ import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The reintegration officer records what the parent said about a team around the family. */
+/**
+ * The reintegration officer records what the parent said about a team around the family, or that
+ * they could not be reached.
+ */
 @Component
 class AskForConsent implements FormHandler<AskForConsent.Answer> {
-
-  private static final int SCHOOL_DAYS_FOR_THE_SCHOOL = 5;
-  private static final int SCHOOL_DAYS_TO_NAME_A_LEAD = 2;
 
   record Answer(
       @NotBlank String consent,
       @NotBlank String askedOf,
       @NotBlank String askedHow,
-      @NotNull LocalDate answeredOn,
+      @Nullable LocalDate answeredOn,
       @Nullable String wishes,
-      @Nullable String whyNot) {
+      @Nullable String whyNot,
+      @Nullable String whyNotReached) {
 
-    boolean agrees() {
-      return "yes".equals(consent);
+    @Nullable Boolean agrees() {
+      return consent.equals(Taf.NOT_REACHED) ? null : (Boolean) consent.equals("yes");
+    }
+
+    @Nullable String words() {
+      return switch (consent) {
+        case "yes" -> wishes;
+        case Taf.NOT_REACHED -> whyNotReached;
+        default -> whyNot;
+      };
     }
   }
 
   private final Tafs tafs;
   private final Cases cases;
-  private final SchoolCalendars calendars;
   private final Timeline timeline;
 
-  AskForConsent(Tafs tafs, Cases cases, SchoolCalendars calendars, Timeline timeline) {
+  AskForConsent(Tafs tafs, Cases cases, Timeline timeline) {
     this.tafs = tafs;
     this.cases = cases;
-    this.calendars = calendars;
     this.timeline = timeline;
   }
 
@@ -76,32 +79,22 @@ class AskForConsent implements FormHandler<AskForConsent.Answer> {
   public Map<String, Object> submit(Answer answer, TaskOnCase task) {
     CaseId id = new CaseId(task.caseId());
     LocalDate today = LocalDate.ofInstant(task.now(), Footbridge.ZONE);
-    if (answer.answeredOn().isAfter(today)) {
+    LocalDate answeredOn = Objects.requireNonNullElse(answer.answeredOn(), today);
+    if (answeredOn.isAfter(today)) {
       throw new FormRefused("answeredOn", "stepdown.refused.in-future");
     }
-    Case about = cases.byId(id);
     Taf taf = tafs.of(id);
-    taf.consent(
+    Taf.Consent consent =
         new Taf.Consent(
             answer.agrees(),
             answer.askedOf(),
             answer.askedHow(),
-            answer.answeredOn(),
-            answer.agrees() ? answer.wishes() : answer.whyNot(),
-            task.person().name()));
+            answeredOn,
+            answer.words(),
+            task.person().name());
+    taf.consent(consent);
     tafs.save(taf);
-    timeline.record(
-        id,
-        "taf-consent",
-        Map.of("answer", answer.agrees() ? "given" : "refused"),
-        task.person().name());
-    SchoolCalendar calendar = calendars.forSchool(about.schoolUrn());
-    return Map.of(
-        "leadDueAt", due(calendar, today, SCHOOL_DAYS_TO_NAME_A_LEAD),
-        "schoolPlanDueAt", due(calendar, today, SCHOOL_DAYS_FOR_THE_SCHOOL));
-  }
-
-  private static String due(SchoolCalendar calendar, LocalDate from, int schoolDays) {
-    return WorkingTime.endOf(calendar.add(from, schoolDays)).toString();
+    timeline.record(id, "taf-consent", Map.of("answer", consent.answer()), task.person().name());
+    return Map.of();
   }
 }

@@ -12,6 +12,7 @@ import org.footbridge.casework.Timeline;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
+import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,10 +36,13 @@ class FollowUpMissedMeeting implements FormHandler<FollowUpMissedMeeting.Answers
   private final Tafs tafs;
   private final Cases cases;
   private final Leads leads;
+  private final SchoolDays schoolDays;
   private final Timeline timeline;
   private final Dates dates;
 
-  FollowUpMissedMeeting(Tafs tafs, Cases cases, Leads leads, Timeline timeline, Dates dates) {
+  FollowUpMissedMeeting(
+      Tafs tafs, Cases cases, Leads leads, SchoolDays schoolDays, Timeline timeline, Dates dates) {
+    this.schoolDays = schoolDays;
     this.tafs = tafs;
     this.cases = cases;
     this.leads = leads;
@@ -60,7 +64,15 @@ class FollowUpMissedMeeting implements FormHandler<FollowUpMissedMeeting.Answers
   public Map<String, Object> prefill(TaskOnCase task) {
     Taf taf = tafs.of(new CaseId(task.caseId()));
     Map<String, Object> known = new HashMap<>();
-    taf.next().ifPresent(next -> known.put("plannedFor", dates.day(next.plannedOn())));
+    taf.next()
+        .ifPresent(
+            next -> {
+              known.put("plannedFor", dates.day(next.plannedOn()));
+              if (next.whyMissed() != null) {
+                known.put("notHeldText", next.whyMissed());
+                known.put("whyMissed", next.whyMissed());
+              }
+            });
     Taf.Lead lead = taf.lead();
     known.put("leadName", lead == null ? "" : lead.name());
     return known;
@@ -76,7 +88,7 @@ class FollowUpMissedMeeting implements FormHandler<FollowUpMissedMeeting.Answers
     }
     taf.missed(answers.whyMissed(), task.person().name());
     if (!answers.tafDecision().equals(END)) {
-      plan(answers, taf, LocalDate.ofInstant(task.now(), Footbridge.ZONE));
+      plan(answers, taf, id, LocalDate.ofInstant(task.now(), Footbridge.ZONE));
       if (Boolean.TRUE.equals(answers.newLead())) {
         handOver(answers, taf, about, task.person().name());
       }
@@ -90,10 +102,11 @@ class FollowUpMissedMeeting implements FormHandler<FollowUpMissedMeeting.Answers
     return answers.tafDecision().equals(END) ? Map.of("tafOutcome", Taf.CLOSED) : Map.of();
   }
 
-  private static void plan(Answers answers, Taf taf, LocalDate today) {
+  private void plan(Answers answers, Taf taf, CaseId id, LocalDate today) {
     if (answers.meetOn() == null || answers.meetOn().isBefore(today)) {
       throw new FormRefused("meetOn", "stepdown.refused.no-next-meeting");
     }
+    schoolDays.require("meetOn", answers.meetOn(), id);
     if (answers.meetAt() == null) {
       throw new FormRefused("meetAt", "stepdown.refused.no-place");
     }

@@ -1,12 +1,12 @@
 package org.footbridge.stepdown;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.footbridge.Footbridge;
@@ -18,11 +18,15 @@ import org.footbridge.casework.Timeline;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
+import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The lead practitioner records a meeting, and how the team goes on. */
+/**
+ * The lead practitioner records a meeting, and how the team goes on; or that it was not held, and
+ * why.
+ */
 @Component
 class HoldTafMeeting implements FormHandler<HoldTafMeeting.Answers> {
 
@@ -31,27 +35,44 @@ class HoldTafMeeting implements FormHandler<HoldTafMeeting.Answers> {
 
   record Came(@NotBlank String personName, @NotBlank String personRole) {}
 
+  /**
+   * @param meetingHeld absent in tasks of an older form, which asked only about one that was held
+   */
   record Answers(
-      @NotNull LocalDate heldOn,
-      @NotBlank String heldAt,
+      @Nullable String meetingHeld,
+      @Nullable String notHeldBecause,
+      @Nullable LocalDate heldOn,
+      @Nullable String heldAt,
       @Nullable List<Came> came,
       @Nullable List<String> done,
-      @NotBlank String agreed,
+      @Nullable String agreed,
       @Nullable List<NewStep> actions,
-      @NotBlank String tafDecision,
+      @Nullable String tafDecision,
       @Nullable LocalDate nextOn,
       @Nullable String nextAt,
       @Nullable String stepUpTo,
-      @Nullable String whyStepUp) {}
+      @Nullable String whyStepUp) {
+
+    boolean isNotHeld() {
+      return "no".equals(meetingHeld);
+    }
+  }
 
   private final Tafs tafs;
   private final Cases cases;
   private final SchoolCalendars calendars;
+  private final SchoolDays schoolDays;
   private final Timeline timeline;
   private final Dates dates;
 
   HoldTafMeeting(
-      Tafs tafs, Cases cases, SchoolCalendars calendars, Timeline timeline, Dates dates) {
+      Tafs tafs,
+      Cases cases,
+      SchoolCalendars calendars,
+      SchoolDays schoolDays,
+      Timeline timeline,
+      Dates dates) {
+    this.schoolDays = schoolDays;
     this.tafs = tafs;
     this.cases = cases;
     this.calendars = calendars;
@@ -113,18 +134,22 @@ class HoldTafMeeting implements FormHandler<HoldTafMeeting.Answers> {
   @Override
   public Map<String, Object> submit(Answers answers, TaskOnCase task) {
     LocalDate today = LocalDate.ofInstant(task.now(), Footbridge.ZONE);
+    CaseId id = new CaseId(task.caseId());
+    Taf taf = tafs.of(id);
+    if (answers.isNotHeld()) {
+      return notHeld(taf, Objects.requireNonNull(answers.notHeldBecause()), task);
+    }
     List<Came> came = answers.came() == null ? List.of() : answers.came();
     if (came.isEmpty()) {
       throw new FormRefused("came", "stepdown.refused.nobody-came");
     }
-    CaseId id = new CaseId(task.caseId());
-    Taf taf = tafs.of(id);
+    String decision = Objects.requireNonNull(answers.tafDecision());
     try {
       taf.hold(
-          answers.heldOn(),
-          answers.heldAt(),
-          answers.agreed(),
-          answers.tafDecision(),
+          Objects.requireNonNull(answers.heldOn()),
+          Objects.requireNonNull(answers.heldAt()),
+          Objects.requireNonNull(answers.agreed()),
+          decision,
           task.person().name(),
           came.stream()
               .map(person -> new Taf.Attendee(0, person.personName(), person.personRole()))
@@ -137,28 +162,36 @@ class HoldTafMeeting implements FormHandler<HoldTafMeeting.Answers> {
     if (answers.actions() != null) {
       answers.actions().forEach(step -> taf.agree(step.what(), step.owner(), step.by()));
     }
-    goOn(answers, taf, today);
+    goOn(decision, answers, taf, id, today);
     tafs.save(taf);
-    timeline.record(
-        id, "taf-meeting-held", Map.of("decision", answers.tafDecision()), task.person().name());
-    return switch (answers.tafDecision()) {
+    timeline.record(id, "taf-meeting-held", Map.of("decision", decision), task.person().name());
+    return switch (decision) {
       case CONTINUE -> Map.of();
       case STEP_UP -> Map.of("tafOutcome", Taf.STEPPED_UP);
       default -> Map.of("tafOutcome", Taf.NEEDS_MET);
     };
   }
 
-  private static void goOn(Answers answers, Taf taf, LocalDate today) {
-    if (answers.tafDecision().equals(CONTINUE)) {
+  private Map<String, Object> notHeld(Taf taf, String because, TaskOnCase task) {
+    CaseId id = new CaseId(task.caseId());
+    taf.notHeld(because, task.person().name());
+    tafs.save(taf);
+    timeline.record(id, "taf-meeting-not-held", Map.of(), task.person().name());
+    return Map.of();
+  }
+
+  private void goOn(String decision, Answers answers, Taf taf, CaseId id, LocalDate today) {
+    if (decision.equals(CONTINUE)) {
       if (answers.nextOn() == null || !answers.nextOn().isAfter(today)) {
         throw new FormRefused("nextOn", "stepdown.refused.no-next-meeting");
       }
+      schoolDays.require("nextOn", answers.nextOn(), id);
       if (answers.nextAt() == null) {
         throw new FormRefused("nextAt", "stepdown.refused.no-place");
       }
       taf.meetNext(answers.nextOn(), answers.nextAt());
     }
-    if (answers.tafDecision().equals(STEP_UP)) {
+    if (decision.equals(STEP_UP)) {
       if (answers.stepUpTo() == null) {
         throw new FormRefused("stepUpTo", "stepdown.refused.no-pathway");
       }

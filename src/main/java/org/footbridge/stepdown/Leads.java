@@ -1,6 +1,5 @@
 package org.footbridge.stepdown;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Invitation;
@@ -36,9 +35,7 @@ class Leads {
     cases.keep(about.id(), contact);
     cases.letSee(about.id(), grant.toString());
     Invitation invitation = people.invite(lead.email(), lead.name(), grant);
-    Map<String, String> words = new HashMap<>();
-    invitation.link().ifPresent(link -> words.put("link", link));
-    notices.tell(about, "taf-lead-named", AUDIENCE, contact, words);
+    notices.tell(about, "taf-lead-named", AUDIENCE, contact, Map.of(), invitation.linkFor());
   }
 
   private static Contact contact(Taf.Lead lead) {

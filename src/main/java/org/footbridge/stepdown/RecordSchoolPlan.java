@@ -59,6 +59,8 @@ class RecordSchoolPlan implements FormHandler<RecordSchoolPlan.Plan> {
             task.person().name()));
     tafs.save(taf);
     timeline.record(id, "school-plan-recorded", Map.of(), task.person().name());
-    return Map.of("tafOutcome", Taf.CONSENT_REFUSED);
+    Taf.Consent consent = taf.consent();
+    boolean reached = consent == null || consent.agreed() != null;
+    return Map.of("tafOutcome", reached ? Taf.CONSENT_REFUSED : Taf.NOT_REACHED);
   }
 }

@@ -3,6 +3,7 @@ package org.footbridge.stepdown;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,7 @@ class Taf {
   static final String NEEDS_MET = "needs-met";
   static final String STEPPED_UP = "stepped-up";
   static final String CONSENT_REFUSED = "consent-refused";
+  static final String NOT_REACHED = "not-reached";
   static final String CLOSED = "closed";
 
   /** A meeting is not held before the step-down began, before the one before it, or after today. */
@@ -36,14 +38,30 @@ class Taf {
     }
   }
 
-  /** Whether the parent agrees, and in which words. */
+  /**
+   * Whether the parent agrees, and in which words.
+   *
+   * @param agreed null when the parent could not be reached
+   * @param askedOf who was asked, or could not be reached
+   * @param answeredOn the day of the answer, or on which it was said that there is none
+   * @param words whom the family wants in the team, why they want none, or what was tried
+   */
   record Consent(
-      boolean agreed,
+      @Nullable Boolean agreed,
       String askedOf,
       String askedHow,
       LocalDate answeredOn,
       @Nullable String words,
-      String recordedBy) {}
+      String recordedBy) {
+
+    /** The answer's code: given, refused or not-reached. */
+    public String answer() {
+      if (agreed == null) {
+        return NOT_REACHED;
+      }
+      return agreed ? "given" : "refused";
+    }
+  }
 
   /** What the school does by itself, where there is no team. */
   record SchoolPlan(
@@ -107,6 +125,11 @@ class Taf {
 
     static Meeting planned(LocalDate on, String at) {
       return new Meeting(on, at, "planned", null, null, null, null, null, null);
+    }
+
+    /** Its lead practitioner says that it was not held; early help finds another day. */
+    public boolean isNotHeld() {
+      return isPlanned() && whyMissed != null;
     }
 
     public boolean isPlanned() {
@@ -212,6 +235,12 @@ class Taf {
     consent = answer;
   }
 
+  /** The family takes its consent back. */
+  void withdraw(@Nullable String words, String recordedBy, LocalDate today) {
+    Consent given = Objects.requireNonNull(consent);
+    consent = new Consent(false, given.askedOf(), given.askedHow(), today, words, recordedBy);
+  }
+
   void schoolPlan(SchoolPlan plan) {
     schoolPlan = plan;
   }
@@ -289,8 +318,17 @@ class Taf {
     steps.add(new Step(what, owner, dueOn, meetings.size() - 1, null));
   }
 
+  /** The lead practitioner says that the planned meeting did not take place; it is not settled. */
+  void notHeld(String why, String saidBy) {
+    without("planned", why, saidBy);
+  }
+
   /** The planned meeting did not take place. */
   void missed(String why, String recordedBy) {
+    without("missed", why, recordedBy);
+  }
+
+  private void without(String state, String why, String recordedBy) {
     int number = planned();
     Meeting meeting = meetings.get(number);
     meetings.set(
@@ -298,7 +336,7 @@ class Taf {
         new Meeting(
             meeting.plannedOn(),
             meeting.plannedAt(),
-            "missed",
+            state,
             null,
             null,
             null,

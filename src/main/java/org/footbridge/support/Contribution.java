@@ -56,9 +56,13 @@ sealed interface Contribution {
     }
   }
 
-  /** The pupil's own voice. */
+  /**
+   * The pupil's own voice.
+   *
+   * @param heard who wrote it down; a pupil who answers by themselves is not asked
+   */
   record Voice(
-      @NotBlank String heard,
+      @Nullable String heard,
       @Nullable String goodDay,
       @Nullable String hardThings,
       @Nullable List<String> likesToLearn,
@@ -66,6 +70,11 @@ sealed interface Contribution {
       implements Contribution {
 
     static final String KIND = "voice";
+
+    /** The same, as the pupil sent it from their own page. */
+    Voice alone() {
+      return new Voice("alone", goodDay, hardThings, likesToLearn, anythingElse);
+    }
 
     @Override
     @JsonIgnore
@@ -81,7 +90,7 @@ sealed interface Contribution {
       @NotBlank String science,
       @NotBlank String engagement,
       @NotBlank String wellbeing,
-      @NotNull BigDecimal attendancePercent,
+      @Nullable BigDecimal attendancePercent,
       @Nullable String strengths)
       implements Contribution {
 
@@ -96,7 +105,7 @@ sealed interface Contribution {
 
   /** Whether it is safe to teach at home. */
   record Risk(
-      @NotBlank String supervisingAdult,
+      @Nullable String supervisingAdult,
       @NotBlank String adultAlwaysPresent,
       @NotBlank String medicalEvidenceSeen,
       @NotNull List<String> hazards,

@@ -11,12 +11,15 @@ import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
+import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The lead teacher decides what teaching is given; what the decision table recommends is shown. */
+/**
+ * The lead teacher decides what teaching is given. What is suggested and why is shown; where the
+ * decision does not follow what is known, the reason is kept and the manager told.
+ */
 @Component
 class DecideProvision implements FormHandler<DecideProvision.Decision> {
 
@@ -26,19 +29,27 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
       @Nullable List<String> subjects,
       @NotBlank String place,
       @NotNull LocalDate startsOn,
-      @NotBlank String why) {}
+      @NotBlank String why,
+      @Nullable String whyHours,
+      @Nullable String whyHome) {}
 
   private final Assessments assessments;
   private final Provisions provisions;
+  private final Advised advised;
+  private final SchoolDays schoolDays;
   private final Timeline timeline;
-  private final MessageSource messages;
 
   DecideProvision(
-      Assessments assessments, Provisions provisions, Timeline timeline, MessageSource messages) {
+      Assessments assessments,
+      Provisions provisions,
+      Advised advised,
+      SchoolDays schoolDays,
+      Timeline timeline) {
     this.assessments = assessments;
     this.provisions = provisions;
+    this.advised = advised;
+    this.schoolDays = schoolDays;
     this.timeline = timeline;
-    this.messages = messages;
   }
 
   @Override
@@ -53,14 +64,23 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
 
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
-    return assessments
-        .of(new CaseId(task.caseId()))
-        .map(
-            assessment ->
-                Map.<String, Object>of(
-                    "recommendationTexts", texts(assessment.recommendedKinds()),
-                    "adviceMissing", assessment.adviceMissing()))
-        .orElse(Map.of());
+    CaseId id = new CaseId(task.caseId());
+    Map<String, Object> values = advised.values(id);
+    assessments
+        .of(id)
+        .ifPresent(
+            assessment -> {
+              values.put("adviceMissing", assessment.adviceMissing());
+              String suggestion = advised.suggestion(id, kinds(assessment.recommendedKinds()));
+              if (suggestion != null) {
+                values.put("suggestion", suggestion);
+              }
+            });
+    return values;
+  }
+
+  private static List<String> kinds(@Nullable List<String> recommended) {
+    return recommended == null ? List.of() : recommended;
   }
 
   @Override
@@ -70,6 +90,14 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
     if (home) {
       requireHomeTeachingPossible(id);
     }
+    schoolDays.require("startsOn", decision.startsOn(), id);
+    Departure departure =
+        advised.departure(
+            id,
+            decision.provisionKinds(),
+            decision.hoursPerWeek(),
+            decision.whyHours(),
+            decision.whyHome());
     provisions.decide(
         id,
         new Provision(
@@ -80,12 +108,14 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
             decision.startsOn(),
             decision.why(),
             task.person().name(),
-            task.now()));
+            task.now()),
+        departure);
     timeline.record(
         id,
         "provision-decided",
         Map.of("hours", decision.hoursPerWeek().stripTrailingZeros().toPlainString()),
         task.person().name());
+    advised.tellManagers(id, departure, decision.hoursPerWeek(), task.person().name());
     return Map.of("homeTeaching", home);
   }
 
@@ -107,14 +137,5 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
     if (foundUnsafe) {
       throw new FormRefused("provisionKinds", "support.provision.home-is-unsafe");
     }
-  }
-
-  private List<String> texts(@Nullable List<String> kinds) {
-    return kinds == null
-        ? List.of()
-        : kinds.stream()
-            .map(
-                kind -> messages.getMessage("support.provision." + kind, null, java.util.Locale.UK))
-            .toList();
   }
 }

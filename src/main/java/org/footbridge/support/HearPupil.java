@@ -4,6 +4,7 @@ import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
 import org.footbridge.tasks.FormHandler;
+import org.footbridge.tasks.OwnWords;
 import org.footbridge.tasks.TaskOnCase;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +14,12 @@ class HearPupil implements FormHandler<Contribution.Voice> {
 
   private final Assessments assessments;
   private final Timeline timeline;
+  private final OwnWords ownWords;
 
-  HearPupil(Assessments assessments, Timeline timeline) {
+  HearPupil(Assessments assessments, Timeline timeline, OwnWords ownWords) {
     this.assessments = assessments;
     this.timeline = timeline;
+    this.ownWords = ownWords;
   }
 
   @Override
@@ -30,10 +33,16 @@ class HearPupil implements FormHandler<Contribution.Voice> {
   }
 
   @Override
+  public Map<String, Object> prefill(TaskOnCase task) {
+    return Map.of("byPupil", task.person().isPupil());
+  }
+
+  @Override
   public Map<String, Object> submit(Contribution.Voice voice, TaskOnCase task) {
     CaseId id = new CaseId(task.caseId());
-    assessments.keep(id, voice, task.person().name());
-    timeline.record(id, "pupil-heard", Map.of(), task.person().name());
+    Contribution.Voice said = task.person().isPupil() ? voice.alone() : voice;
+    assessments.keep(id, said, ownWords.saidBy(task));
+    timeline.record(id, "pupil-heard", Map.of(), ownWords.saidBy(task));
     return Map.of();
   }
 }

@@ -15,6 +15,8 @@ import org.footbridge.casework.Timeline;
 import org.footbridge.engine.Commands;
 import org.footbridge.notices.CaseNotices;
 import org.footbridge.pages.Dates;
+import org.footbridge.sla.PauseReason;
+import org.footbridge.sla.SlaClocks;
 import org.footbridge.tasks.ActionOnCase;
 import org.footbridge.tasks.CaseAction;
 import org.footbridge.tasks.FormRefused;
@@ -27,6 +29,7 @@ class PauseSupport implements CaseAction<PauseSupport.Pausing> {
   record Pausing(@NotNull LocalDate until, @NotBlank String why) {}
 
   private final Pauses pauses;
+  private final SlaClocks clocks;
   private final Timeline timeline;
   private final CaseNotices notices;
   private final Commands commands;
@@ -35,12 +38,14 @@ class PauseSupport implements CaseAction<PauseSupport.Pausing> {
 
   PauseSupport(
       Pauses pauses,
+      SlaClocks clocks,
       Timeline timeline,
       CaseNotices notices,
       Commands commands,
       Dates dates,
       Clock clock) {
     this.pauses = pauses;
+    this.clocks = clocks;
     this.timeline = timeline;
     this.notices = notices;
     this.commands = commands;
@@ -83,6 +88,7 @@ class PauseSupport implements CaseAction<PauseSupport.Pausing> {
         on.about().id(),
         new Pauses.Pause(
             on.requestId(), today, pausing.until(), pausing.why(), on.person().name()));
+    clocks.pauseAll(on.about().id().value(), PauseReason.LESSONS_PAUSED);
     timeline.record(
         on.about().id(),
         "support-paused",

@@ -4,8 +4,11 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.Footbridge;
+import org.footbridge.calendar.DaySpan;
 import org.footbridge.casework.CaseId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Times without lessons, each with its reason; one at a time. */
 @Component
 @Transactional
-class Pauses {
+public class Pauses {
 
   /**
    * @param until the day on which somebody asks whether support starts again
@@ -58,6 +61,20 @@ class Pauses {
             .param("id", pauseId)
             .update()
         == 1;
+  }
+
+  /** The days without lessons. */
+  @Transactional(readOnly = true)
+  public List<DaySpan> daysOf(CaseId id) {
+    return jdbc.sql(
+            """
+            select since as "from", (ended_at at time zone :zone)::date as until
+            from support.pause where case_id = :case order by since
+            """)
+        .param("zone", Footbridge.ZONE.getId())
+        .param("case", id.value())
+        .query(DaySpan.class)
+        .list();
   }
 
   @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package org.footbridge.support;
 
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.footbridge.casework.CaseId;
@@ -20,12 +21,36 @@ public class Provisions {
     this.jdbc = jdbc;
   }
 
+  /** Decides otherwise than what is known says, or not. */
+  void decide(CaseId id, Provision provision, Departure departure) {
+    long decision = insert(id, provision);
+    if (departure.isOne()) {
+      jdbc.sql(
+              """
+              insert into support.departure
+                (provision_id, advised_hours, why_hours, adult_at_home, why_home)
+              values (:decision, :advised, :whyHours, :adult, :whyHome)
+              """)
+          .param("decision", decision)
+          .param("advised", departure.advisedHours())
+          .param("whyHours", departure.whyHours())
+          .param("adult", departure.adultAtHome())
+          .param("whyHome", departure.whyHome())
+          .update();
+    }
+  }
+
   public void decide(CaseId id, Provision provision) {
-    jdbc.sql(
+    insert(id, provision);
+  }
+
+  private long insert(CaseId id, Provision provision) {
+    return jdbc.sql(
             """
             insert into support.provision
               (case_id, kinds, hours_per_week, subjects, place, starts_on, why, decided_by, decided_at)
             values (:id, :kinds, :hours, :subjects, :place, :starts, :why, :by, :at)
+            returning id
             """)
         .param("id", id.value())
         .param("kinds", provision.kinds().toArray(String[]::new))
@@ -36,7 +61,27 @@ public class Provisions {
         .param("why", provision.why())
         .param("by", provision.decidedBy())
         .param("at", Timestamp.from(provision.decidedAt()))
-        .update();
+        .query(Long.class)
+        .single();
+  }
+
+  /** Where the decision that counts now does not follow what was known. */
+  @Transactional(readOnly = true)
+  Optional<Departure> departureOf(CaseId id) {
+    return jdbc.sql(
+            """
+            select advised_hours, why_hours, adult_at_home, why_home from support.departure
+            where provision_id = (select max(id) from support.provision where case_id = :id)
+            """)
+        .param("id", id.value())
+        .query(
+            (row, n) ->
+                new Departure(
+                    row.getBigDecimal("advised_hours"),
+                    row.getString("why_hours"),
+                    row.getString("adult_at_home"),
+                    row.getString("why_home")))
+        .optional();
   }
 
   /** The one that counts now. */
@@ -44,6 +89,18 @@ public class Provisions {
   public Optional<Provision> of(CaseId id) {
     List<Provision> all = all(id);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+  }
+
+  /** The day support starts, or started: never one before it was decided. */
+  @Transactional(readOnly = true)
+  public LocalDate supportStarts(CaseId id, LocalDate decided) {
+    return of(id).map(Provision::startsOn).filter(decided::isBefore).orElse(decided);
+  }
+
+  /** From which day on the pupil is supported, whatever was changed afterwards. */
+  @Transactional(readOnly = true)
+  public LocalDate firstDay(CaseId id) {
+    return all(id).stream().map(Provision::startsOn).min(LocalDate::compareTo).orElseThrow();
   }
 
   /** As they were decided, the oldest first. */

@@ -20,6 +20,7 @@ class SupportPanel implements CasePanel {
       Contribution.@Nullable Baseline baseline,
       Contribution.@Nullable Risk risk,
       @Nullable Provision provision,
+      @Nullable Departure departure,
       Pauses.@Nullable Pause pause,
       @Nullable Exit exit,
       @Nullable String report) {
@@ -87,6 +88,7 @@ class SupportPanel implements CasePanel {
             .orElse(null),
         assessments.contribution(id, Contribution.Risk.KIND, Contribution.Risk.class).orElse(null),
         provisions.of(id).orElse(null),
+        provisions.departureOf(id).orElse(null),
         pauses.open(id).orElse(null),
         exits.of(id).orElse(null),
         reports.of(id).map(ClosingReports.ClosingReport::text).orElse(null));

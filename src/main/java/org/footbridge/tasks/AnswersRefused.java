@@ -17,7 +17,8 @@ public final class AnswersRefused extends RuntimeException {
 
   /** A rule of the domain said no, at one field. */
   static AnswersRefused by(FormRefused rule, Map<String, Object> typed) {
-    return new AnswersRefused(List.of(new Wrong(rule.field(), rule.messageKey())), typed);
+    Wrong wrong = new Wrong(rule.field(), rule.messageKey(), rule.words());
+    return new AnswersRefused(List.of(wrong), typed);
   }
 
   List<Wrong> wrong() {

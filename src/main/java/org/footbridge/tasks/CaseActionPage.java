@@ -1,5 +1,6 @@
 package org.footbridge.tasks;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Confinement;
+import org.footbridge.access.KeptTyping;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.casework.Case;
@@ -35,6 +37,8 @@ class CaseActionPage {
   private final CaseActions actions;
   private final Cases cases;
   private final Forms forms;
+  private final FormCheck check;
+  private final KeptTyping kept;
   private final Audit audit;
   private final Confinement confinement;
   private final MessageSource messages;
@@ -44,6 +48,8 @@ class CaseActionPage {
       CaseActions actions,
       Cases cases,
       Forms forms,
+      FormCheck check,
+      KeptTyping kept,
       Audit audit,
       Confinement confinement,
       MessageSource messages,
@@ -51,6 +57,8 @@ class CaseActionPage {
     this.actions = actions;
     this.cases = cases;
     this.forms = forms;
+    this.check = check;
+    this.kept = kept;
     this.audit = audit;
     this.confinement = confinement;
     this.messages = messages;
@@ -62,13 +70,25 @@ class CaseActionPage {
       @PathVariable UUID id,
       @PathVariable String formId,
       Person person,
+      HttpServletRequest request,
       RedirectAttributes after,
       Model model) {
     Case about = cases.requireVisible(new CaseId(id), person);
     confinement.within(
         actions.offered(about, person, formId).map(CaseAction::confinement).orElse(null),
         () -> audit.viewed(id, "case-action"));
-    return form(about, formId, UUID.randomUUID(), person, Map.of(), List.of(), after, model);
+    String answers = kept.take(request, person).get("answers");
+    Map<String, Object> typed = answers == null ? null : check.read(answers);
+    model.addAttribute("kept", typed != null);
+    return form(
+        about,
+        formId,
+        UUID.randomUUID(),
+        person,
+        typed == null ? Map.of() : typed,
+        List.of(),
+        after,
+        model);
   }
 
   @PostMapping

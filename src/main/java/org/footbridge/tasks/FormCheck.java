@@ -4,10 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.footbridge.pages.PastedText;
 import org.footbridge.tasks.FormFile.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -117,8 +114,9 @@ class FormCheck {
     putUntouched(form.parts(), known);
     known.putAll(context);
     known.putAll(typed);
-    Walk walk = new Walk(context);
-    Map<String, Object> answers = walk.object(form.parts(), typed, "", known, false);
+    Walk walk = new Walk(known);
+    Map<String, Object> answers =
+        walk.object(form.parts(), new Scope(typed, context, known, known), "", false);
     return new Checked(answers, typed, List.copyOf(walk.wrong));
   }
 
@@ -126,57 +124,66 @@ class FormCheck {
     return new Checked(Map.of(), Map.of(), List.of(new Wrong("", message)));
   }
 
+  /**
+   * An object of answers: the form's own, a group's, a row's.
+   *
+   * @param typed what was sent
+   * @param given what the page was opened with
+   * @param left what stands there as far as the walk has come
+   * @param seen what expressions see: the whole form, in rows the row as {@code this}
+   */
+  private record Scope(
+      Map<String, Object> typed,
+      Map<String, Object> given,
+      Map<String, Object> left,
+      Map<String, Object> seen) {}
+
   /** One way through the form, in the order a person fills it in. */
   private final class Walk {
 
     private final List<Wrong> wrong = new ArrayList<>();
-    private final Map<String, Object> given;
+    private final Map<String, Object> whole;
 
-    Walk(Map<String, Object> given) {
-      this.given = given;
+    Walk(Map<String, Object> whole) {
+      this.whole = whole;
     }
 
-    Map<String, Object> object(
-        List<Part> parts,
-        Map<String, Object> typed,
-        String prefix,
-        Map<String, Object> known,
-        boolean hidden) {
-      Set<String> names = FormFile.names(parts);
-      if (!names.containsAll(typed.keySet())) {
+    Map<String, Object> object(List<Part> parts, Scope scope, String prefix, boolean hidden) {
+      if (!FormFile.names(parts).containsAll(scope.typed().keySet())) {
         // The key itself is not repeated: it is somebody's text.
         wrong.add(new Wrong("", "tasks.form.wrong.unknown"));
       }
       Map<String, Object> answers = new LinkedHashMap<>();
-      parts(parts, typed, prefix, known, hidden, answers);
+      parts(parts, scope, prefix, hidden, answers);
       return answers;
     }
 
     private void parts(
         List<Part> parts,
-        Map<String, Object> typed,
+        Scope scope,
         String prefix,
-        Map<String, Object> known,
         boolean hiddenAbove,
         Map<String, Object> answers) {
       for (Part part : parts) {
         String hide = part.hide();
-        boolean hidden = hiddenAbove || (hide != null && feel.isTrue(hide, known));
+        boolean hidden = hiddenAbove || (hide != null && feel.isTrue(hide, scope.seen()));
         String name = part.name();
         if (name == null) {
-          parts(part.parts(), typed, prefix, known, hidden, answers);
+          parts(part.parts(), scope, prefix, hidden, answers);
         } else if (!SILENT.contains(part.type())) {
-          Object answer = typed.get(name);
+          Object answer = scope.typed().get(name);
           String field = prefix + name;
-          if (!hidden && values.isFixed(part, known)) {
+          if (!hidden && values.isFixed(part, scope.seen())) {
             // Shown, not asked: what was given stands, whatever was sent.
-            FormValues.putOrRemove(known, name, given.get(name));
+            FormValues.putOrRemove(scope.left(), name, scope.given().get(name));
             continue;
           }
-          Object kept = hidden ? hidden(part, field, answer) : part(part, field, answer, known);
-          // Later conditions see what earlier ones left, as in the browser.
-          Object left = kept != null ? kept : answer != null ? answer : FormValues.untouched(part);
-          FormValues.putOrRemove(known, name, hidden ? null : left);
+          Object kept = hidden ? hidden(part, field, answer) : part(part, field, answer, scope);
+          if (!part.isNested() || hidden) {
+            // Later conditions see what earlier ones left, as it was typed, as in the browser.
+            Object left = answer != null ? answer : FormValues.untouched(part);
+            FormValues.putOrRemove(scope.left(), name, hidden ? null : left);
+          }
           if (kept != null) {
             answers.put(name, kept);
           }
@@ -191,18 +198,18 @@ class FormCheck {
       return null;
     }
 
-    private @Nullable Object part(
-        Part part, String field, @Nullable Object answer, Map<String, Object> known) {
+    private @Nullable Object part(Part part, String field, @Nullable Object answer, Scope scope) {
+      Map<String, Object> known = scope.seen();
       if (part.type().equals("expression")) {
         return feel.value(part.json().path("expression").asString(""), known);
       }
       if (part.isList()) {
-        return rows(part, field, answer, known);
+        return rows(part, field, answer, scope);
       }
       if (part.isNested()) {
-        return nested(part, field, answer, known);
+        return nested(part, field, answer, scope);
       }
-      if (isEmpty(answer) || (part.type().equals("checkbox") && Boolean.FALSE.equals(answer))) {
+      if (isUnanswered(part, answer)) {
         if (Boolean.TRUE.equals(values.setting(part.validate("required"), known))) {
           wrong.add(new Wrong(field, "tasks.form.wrong.required." + kind(part), label(part)));
         }
@@ -220,8 +227,7 @@ class FormCheck {
       };
     }
 
-    private @Nullable Object rows(
-        Part part, String field, @Nullable Object answer, Map<String, Object> known) {
+    private @Nullable Object rows(Part part, String field, @Nullable Object answer, Scope around) {
       if (isEmpty(answer)) {
         return null;
       }
@@ -234,25 +240,33 @@ class FormCheck {
         if (row == null) {
           return type(part, field);
         }
-        Map<String, Object> here = new HashMap<>(known);
-        here.putAll(row);
-        here.put("this", row);
-        here.put("parent", known);
-        here.put("i", i + 1);
-        kept.add(object(part.parts(), row, field + "[" + i + "].", here, false));
+        Map<String, Object> left = new HashMap<>();
+        putUntouched(part.parts(), left);
+        left.putAll(row);
+        Map<String, Object> seen = new HashMap<>(whole);
+        seen.put("this", left);
+        seen.put("parent", around.left());
+        seen.put("i", i + 1);
+        Scope scope = new Scope(row, Map.of(), left, seen);
+        kept.add(object(part.parts(), scope, field + "[" + i + "].", false));
       }
       return kept;
     }
 
     private @Nullable Object nested(
-        Part part, String field, @Nullable Object answer, Map<String, Object> known) {
+        Part part, String field, @Nullable Object answer, Scope around) {
       Map<String, Object> inner = answer == null ? Map.of() : FormValues.asObject(answer);
       if (inner == null) {
         return type(part, field);
       }
-      Map<String, Object> here = new HashMap<>(known);
-      here.putAll(inner);
-      Map<String, Object> kept = object(part.parts(), inner, field + ".", here, false);
+      Map<String, Object> given = FormValues.asObject(around.given().get(part.name()));
+      Map<String, Object> left = new HashMap<>();
+      putUntouched(part.parts(), left);
+      left.putAll(given == null ? Map.of() : given);
+      left.putAll(inner);
+      around.left().put(String.valueOf(part.name()), left);
+      Scope scope = new Scope(inner, given == null ? Map.of() : given, left, around.seen());
+      Map<String, Object> kept = object(part.parts(), scope, field + ".", false);
       return kept.isEmpty() ? null : kept;
     }
 
@@ -266,8 +280,8 @@ class FormCheck {
       if (!(answer instanceof String typed)) {
         return type(part, field);
       }
-      String text = typed.replace("\r\n", "\n").strip();
-      if (!isHarmless(text, lines)) {
+      String text = kept(part, typed, lines);
+      if (PastedText.isDamaged(text)) {
         wrong.add(new Wrong(field, "tasks.form.wrong.characters", label(part)));
         return null;
       }
@@ -313,6 +327,9 @@ class FormCheck {
                 decimals));
         return null;
       }
+      if (isBetweenSteps(part, field, number)) {
+        return null;
+      }
       BigDecimal min = values.limit(part.validate("min"), known);
       if (min != null && number.compareTo(min) < 0) {
         wrong.add(new Wrong(field, "tasks.form.wrong.min", label(part), min.toPlainString()));
@@ -324,6 +341,23 @@ class FormCheck {
         return null;
       }
       return answer;
+    }
+
+    private boolean isBetweenSteps(Part part, String field, BigDecimal number) {
+      BigDecimal step = FormValues.decimal(part.json().path("increment").asString(""));
+      if (step == null || step.signum() <= 0 || number.remainder(step).signum() == 0) {
+        return false;
+      }
+      BigDecimal towardsNought = number.subtract(number.remainder(step));
+      BigDecimal lower = number.signum() < 0 ? towardsNought.subtract(step) : towardsNought;
+      wrong.add(
+          new Wrong(
+              field, "tasks.form.wrong.step", label(part), words(lower), words(lower.add(step))));
+      return true;
+    }
+
+    private static String words(BigDecimal number) {
+      return number.stripTrailingZeros().toPlainString();
     }
 
     private @Nullable Object one(
@@ -358,38 +392,29 @@ class FormCheck {
       if (!(answer instanceof String text)) {
         return type(part, field);
       }
-      String subtype = part.json().path("subtype").asString("date");
+      Moment moment;
       try {
-        LocalDate day =
-            switch (subtype) {
-              case "time" -> {
-                time(text);
-                yield null;
-              }
-              case "datetime" -> dateTime(text).toLocalDate();
-              default -> LocalDate.parse(text);
-            };
-        if (day == null) {
-          return text;
-        }
-        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-          wrong.add(new Wrong(field, "tasks.form.wrong.date", label(part)));
-          return null;
-        }
-        if (part.json().path("disallowPassedDates").asBoolean(false)
-            && day.isBefore(LocalDate.now(clock))) {
-          wrong.add(new Wrong(field, "tasks.form.wrong.past", label(part)));
-          return null;
-        }
-        return text;
+        moment = Moment.read(part, PastedText.code(text), LocalDate.now(clock));
       } catch (DateTimeException notOne) {
         wrong.add(
             new Wrong(
                 field,
-                subtype.equals("time") ? "tasks.form.wrong.time" : "tasks.form.wrong.date",
+                notOne instanceof Moment.NoTime ? "tasks.form.wrong.time" : "tasks.form.wrong.date",
                 label(part)));
         return null;
       }
+      LocalDate day = moment.day();
+      if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+        wrong.add(new Wrong(field, "tasks.form.wrong.date", label(part)));
+        return null;
+      }
+      if (day != null
+          && part.json().path("disallowPassedDates").asBoolean(false)
+          && day.isBefore(LocalDate.now(clock))) {
+        wrong.add(new Wrong(field, "tasks.form.wrong.past", label(part)));
+        return null;
+      }
+      return moment.written(part, LocalDate.now(clock));
     }
 
     private @Nullable Object type(Part part, String field) {
@@ -409,22 +434,6 @@ class FormCheck {
     }
   }
 
-  private static void time(String text) {
-    if (text.indexOf('+') > 0 || text.indexOf('-') > 0 || text.endsWith("Z")) {
-      OffsetTime.parse(text);
-    } else {
-      LocalTime.parse(text);
-    }
-  }
-
-  private static LocalDateTime dateTime(String text) {
-    try {
-      return OffsetDateTime.parse(text).toLocalDateTime();
-    } catch (DateTimeException withoutZone) {
-      return LocalDateTime.parse(text);
-    }
-  }
-
   private static boolean matches(String pattern, String text) {
     if (pattern.isBlank()) {
       return true;
@@ -436,27 +445,27 @@ class FormCheck {
     }
   }
 
-  /** No control characters, nothing that turns the reading direction, no half characters. */
-  private static boolean isHarmless(String text, boolean lines) {
-    return text.codePoints()
-        .allMatch(
-            c ->
-                switch (Character.getType(c)) {
-                  case Character.CONTROL -> c == '\t' || (lines && c == '\n');
-                  case Character.SURROGATE, Character.UNASSIGNED -> false;
-                  case Character.FORMAT -> c == 0x200D || c == 0x200C || c == 0x00AD;
-                  default -> true;
-                });
+  /** A text without what nobody sees, as pasted.js judges it in the browser. */
+  private static String kept(Part part, String typed, boolean lines) {
+    return switch (part.validate("validationType").asString("")) {
+      case "email" -> PastedText.code(typed);
+      case "phone" -> PastedText.code(typed).replaceAll("\\p{Pd}", "-");
+      default -> lines ? PastedText.clean(typed).strip() : PastedText.line(typed);
+    };
   }
 
   private static int length(String text) {
     return text.codePointCount(0, text.length());
   }
 
+  private static boolean isUnanswered(Part part, @Nullable Object answer) {
+    return isEmpty(answer) || (part.type().equals("checkbox") && Boolean.FALSE.equals(answer));
+  }
+
   private static boolean isEmpty(@Nullable Object answer) {
     return switch (answer) {
       case null -> true;
-      case String text -> text.isBlank();
+      case String text -> PastedText.line(text).isEmpty();
       case Collection<?> list -> list.isEmpty();
       case Map<?, ?> map -> map.isEmpty();
       default -> false;
@@ -477,8 +486,9 @@ class FormCheck {
     if (!part.label().isBlank() && !Feel.isExpression(part.label())) {
       return part.label();
     }
-    // A date names itself in a place of its own.
-    String own = part.json().path("dateLabel").asString("");
+    // A date and a time name themselves in places of their own.
+    String day = part.json().path("dateLabel").asString("");
+    String own = day.isBlank() ? part.json().path("timeLabel").asString("") : day;
     return own.isBlank() ? String.valueOf(part.name()) : own;
   }
 }

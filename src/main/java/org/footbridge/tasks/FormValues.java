@@ -37,7 +37,7 @@ class FormValues {
     String expression = part.json().path("valuesExpression").asString("");
     Object more =
         !key.isBlank()
-            ? known.get(key)
+            ? at(key, known)
             : expression.isBlank() ? null : feel.value(expression, known);
     if (more instanceof Collection<?> list) {
       for (Object option : list) {
@@ -48,6 +48,15 @@ class FormValues {
       }
     }
     return options;
+  }
+
+  /** A key with dots leads into objects. */
+  private static @Nullable Object at(String key, Map<String, Object> known) {
+    Object found = known;
+    for (String name : key.split("\\.")) {
+      found = found instanceof Map<?, ?> object ? object.get(name) : null;
+    }
+    return found;
   }
 
   /** The same to compare with: numbers by their value. */

@@ -1,5 +1,9 @@
 package org.footbridge.tasks;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.footbridge.pages.PastedText;
+import org.footbridge.search.SearchWords;
 import org.jspecify.annotations.Nullable;
 
 /** What a list is narrowed to; lives in the page's address so that coming back keeps it. */
@@ -8,10 +12,12 @@ record TaskFilter(String name, String kind, String school, boolean overdue) {
   static final TaskFilter NONE = new TaskFilter("", "", "", false);
 
   private static final int LONGEST_NAME = 100;
+  private static final Pattern REFERENCE =
+      Pattern.compile("FB[- ]?0*([0-9]{1,8})", Pattern.CASE_INSENSITIVE);
 
   static TaskFilter of(
       @Nullable String name, @Nullable String kind, @Nullable String school, boolean overdue) {
-    String words = name == null ? "" : name.replace('\0', ' ').strip();
+    String words = name == null ? "" : PastedText.line(name.replace('\0', ' '));
     return new TaskFilter(
         words.length() > LONGEST_NAME ? words.substring(0, LONGEST_NAME) : words,
         plain(kind),
@@ -27,14 +33,13 @@ record TaskFilter(String name, String kind, String school, boolean overdue) {
     return equals(NONE);
   }
 
-  /** Too short for the index of names: three letters make its smallest piece. */
-  boolean isBelowNameIndex() {
-    return name.length() < 3;
+  SearchWords words() {
+    return SearchWords.of(reference() == null ? name : "");
   }
 
-  /** The words anywhere in the name, in their order. */
-  String pattern() {
-    String escaped = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    return "%" + escaped.replaceAll("\\s+", "%") + "%";
+  /** The case whose reference was typed in place of a name; null where none was. */
+  @Nullable String reference() {
+    Matcher found = REFERENCE.matcher(name);
+    return found.matches() ? "FB-%05d".formatted(Integer.valueOf(found.group(1))) : null;
   }
 }

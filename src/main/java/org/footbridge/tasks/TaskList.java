@@ -73,10 +73,11 @@ class TaskList {
             .param("groups", person.groups())
             .param("limit", PAGE + 1)
             .param("me", person.id())
-            .param("name", filter.pattern())
+            .param("reference", filter.reference())
             .param("kind", filter.kind())
             .param("school", filter.school())
             .param("now", Timestamp.from(clock.instant()));
+    query = filter.words().in(query);
     if (after != null) {
       query = query.param("due", after.dueText()).param("key", after.key());
     }
@@ -86,14 +87,14 @@ class TaskList {
         : new Page(tasks, null);
   }
 
-  /** A short name would read the whole index of names, so it is looked for in order of due date. */
   private static String byName(TaskFilter filter) {
-    if (filter.name().isEmpty()) {
-      return "";
-    }
-    return filter.isBelowNameIndex()
-        ? " and tg.pupil_name || '' ilike :name"
-        : " and tg.pupil_name ilike :name";
+    return filter.reference() == null
+        ? " and " + filter.words().condition("tg.search")
+        : """
+        and tg.user_task_key in (
+          select of.user_task_key from tasks.task of join casework.case_file f on f.id = of.case_id
+          where f.reference = :reference)\
+        """;
   }
 
   /** The kinds of tasks that people with these roles ever had. */

@@ -9,10 +9,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
+import org.footbridge.pages.Errand;
+import org.footbridge.pages.HomePage;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
 import org.footbridge.tasks.TaskList.Whose;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,11 +29,13 @@ class TaskListPage {
   /**
    * A task as a line of the list.
    *
+   * @param detail what else the list says of it
    * @param insteadOf the role whose task it is, where this person only stands in for it
    */
   record Line(
       long key,
       String name,
+      @Nullable String detail,
       @Nullable String insteadOf,
       String pupil,
       UUID caseId,
@@ -49,8 +54,21 @@ class TaskListPage {
   private final TaskNames names;
   private final Schools schools;
   private final TaskDues dues;
+  private final List<TaskDetails> details;
+  private final List<Errand.Source> errands;
+  private final List<HomePage> homes;
 
-  TaskListPage(TaskList list, TaskNames names, Schools schools, TaskDues dues) {
+  TaskListPage(
+      TaskList list,
+      TaskNames names,
+      Schools schools,
+      TaskDues dues,
+      ObjectProvider<TaskDetails> details,
+      ObjectProvider<Errand.Source> errands,
+      ObjectProvider<HomePage> homes) {
+    this.homes = homes.orderedStream().toList();
+    this.errands = errands.orderedStream().toList();
+    this.details = details.orderedStream().toList();
     this.list = list;
     this.names = names;
     this.schools = schools;
@@ -58,8 +76,9 @@ class TaskListPage {
   }
 
   @GetMapping("/")
-  String home() {
-    return "redirect:/tasks";
+  String home(Person person) {
+    return "redirect:"
+        + homes.stream().flatMap(home -> home.of(person).stream()).findFirst().orElse("/tasks");
   }
 
   @GetMapping("/tasks")
@@ -95,12 +114,18 @@ class TaskListPage {
     TaskList.Page page = list.page(person, whose, filter, cursor);
     Map<String, String> schoolNames = new HashMap<>();
     Function<Task, Due> due = dues.of(page.tasks());
+    Map<Long, String> more = details(page.tasks());
     List<Line> lines =
         page.tasks().stream()
-            .map(task -> line(task, person, schoolNames, due.apply(task)))
+            .map(task -> line(task, more.get(task.key()), person, schoolNames, due.apply(task)))
             .toList();
     String path = whose == Whose.MINE ? "/tasks" : "/tasks/team";
     model.addAttribute("team", whose == Whose.TEAM);
+    model.addAttribute(
+        "errands",
+        whose == Whose.MINE
+            ? errands.stream().flatMap(source -> source.errandsOf(person).stream()).toList()
+            : List.of());
     model.addAttribute("titleKey", whose == Whose.MINE ? "tasks.yours.title" : "tasks.team.title");
     model.addAttribute("lines", lines);
     model.addAttribute("filter", filter);
@@ -113,10 +138,28 @@ class TaskListPage {
     return "tasks/list";
   }
 
-  private Line line(Task task, Person person, Map<String, String> schoolNames, Due due) {
+  /** By the task's key. */
+  private Map<Long, String> details(List<Task> tasks) {
+    Map<Long, String> found = new HashMap<>();
+    for (TaskDetails known : details) {
+      List<Task> about =
+          tasks.stream().filter(task -> task.elementId().equals(known.elementId())).toList();
+      if (!about.isEmpty()) {
+        Map<UUID, String> words = known.of(about.stream().map(Task::caseId).distinct().toList());
+        about.stream()
+            .filter(task -> words.containsKey(task.caseId()))
+            .forEach(task -> found.put(task.key(), words.get(task.caseId())));
+      }
+    }
+    return found;
+  }
+
+  private Line line(
+      Task task, @Nullable String detail, Person person, Map<String, String> schoolNames, Due due) {
     return new Line(
         task.key(),
         names.name(task.elementId(), task.processDefinitionKey()),
+        detail,
         Access.mayAct(person, task.groups().subList(0, 1)) ? null : task.roles().getFirst(),
         task.pupilName(),
         task.caseId(),

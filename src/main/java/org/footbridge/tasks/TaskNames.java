@@ -1,46 +1,43 @@
 package org.footbridge.tasks;
 
-import java.io.ByteArrayInputStream;
-import java.util.HashMap;
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * What a task is called: as the messages say, else as its diagram says, so that a step which an
- * administrator adds has a name too.
+ * administrator adds has a name too; and which other steps the diagram says it rests on.
  */
 @Component
-class TaskNames {
+public class TaskNames {
 
   private final MessageSource messages;
   private final JdbcClient jdbc;
-  private final ConcurrentMap<Long, Map<String, String>> read = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Long, DiagramSteps> read = new ConcurrentHashMap<>();
 
   TaskNames(MessageSource messages, JdbcClient jdbc) {
     this.messages = messages;
     this.jdbc = jdbc;
   }
 
-  String name(String elementId, long processDefinitionKey) {
+  public String name(String elementId, long processDefinitionKey) {
     String worded = worded("tasks.element." + elementId);
     if (!worded.isEmpty()) {
       return worded;
     }
-    String drawn = diagram(processDefinitionKey).get(elementId);
+    String drawn = diagram(processDefinitionKey).names().get(elementId);
     return drawn == null ? readable(elementId) : drawn;
   }
 
   /** The name where no diagram is at hand. */
-  String name(String elementId) {
+  public String name(String elementId) {
     String worded = worded("tasks.element." + elementId);
     return worded.isEmpty() ? readable(elementId) : worded;
   }
@@ -48,6 +45,26 @@ class TaskNames {
   /** Why somebody has to do it; empty where the messages do not say. */
   String why(String elementId) {
     return worded("tasks.why." + elementId);
+  }
+
+  /** Whose voice speaks in a step; what the step is called where the messages do not say. */
+  String voice(String elementId) {
+    String worded = worded("tasks.voice." + elementId);
+    return worded.isEmpty() ? name(elementId) : worded;
+  }
+
+  String roles(Collection<String> roles) {
+    return roles.stream().map(role -> worded("access.role." + role)).collect(joining(", "));
+  }
+
+  /** The steps whose answers the step of this diagram rests on, in the diagram's order. */
+  List<String> restsOn(String elementId, long processDefinitionKey) {
+    return diagram(processDefinitionKey).restsOn().getOrDefault(elementId, List.of());
+  }
+
+  /** The parts of the case at a glance that stand open beside the step. */
+  List<String> opens(String elementId, long processDefinitionKey) {
+    return diagram(processDefinitionKey).opens().getOrDefault(elementId, List.of());
   }
 
   private String worded(String key) {
@@ -62,44 +79,21 @@ class TaskNames {
         : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  private Map<String, String> diagram(long key) {
-    Map<String, String> known = read.get(key);
+  private DiagramSteps diagram(long key) {
+    DiagramSteps known = read.get(key);
     if (known != null) {
       return known;
     }
-    Map<String, String> names =
+    DiagramSteps steps =
         jdbc.sql("select resource from engine.process_definition where key = :key")
             .param("key", key)
             .query((row, n) -> row.getBytes(1))
             .optional()
-            .map(TaskNames::names)
-            .orElse(Map.of());
-    if (!names.isEmpty()) {
-      read.put(key, names);
+            .map(DiagramSteps::read)
+            .orElse(DiagramSteps.NONE);
+    if (!steps.names().isEmpty()) {
+      read.put(key, steps);
     }
-    return names;
-  }
-
-  private static Map<String, String> names(byte[] bpmn) {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    Map<String, String> names = new HashMap<>();
-    try {
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(bpmn));
-      while (xml.hasNext()) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-          String id = xml.getAttributeValue(null, "id");
-          String name = xml.getAttributeValue(null, "name");
-          if (id != null && name != null && !name.isBlank()) {
-            names.put(id, name.replaceAll("\\s+", " ").strip());
-          }
-        }
-      }
-      xml.close();
-    } catch (XMLStreamException broken) {
-      return Map.of();
-    }
-    return names;
+    return steps;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.footbridge.access.Access;
 import org.footbridge.access.Confinement;
 import org.footbridge.access.Person;
@@ -49,6 +49,7 @@ class TaskPage {
   /** The task as the page shows it. */
   record Shown(
       long key,
+      String element,
       String name,
       String why,
       UUID caseId,
@@ -72,11 +73,10 @@ class TaskPage {
    */
   record Asked(String schema, String values, String errors, int draftVersion, String page) {}
 
+  private static final Pattern NOT_TO_BE_KEPT = Pattern.compile("\\\\u0000|[\\uD800-\\uDFFF]");
+
   /** A message of the summary and the field it is about. */
   record Problem(String field, String text) {}
-
-  /** An answer in words, to be read or copied where the form is no more. */
-  record Said(String question, String answer) {}
 
   private final Tasks tasks;
   private final TaskNames names;
@@ -89,6 +89,8 @@ class TaskPage {
   private final Schools schools;
   private final CasePanels panels;
   private final TaskDues dues;
+  private final AnswersInWords inWords;
+  private final AnswersBeside beside;
   private final Audit audit;
   private final Confinement confinement;
   private final MessageSource messages;
@@ -108,6 +110,8 @@ class TaskPage {
       Schools schools,
       CasePanels panels,
       TaskDues dues,
+      AnswersInWords inWords,
+      AnswersBeside beside,
       Audit audit,
       Confinement confinement,
       MessageSource messages,
@@ -125,6 +129,8 @@ class TaskPage {
     this.schools = schools;
     this.panels = panels;
     this.dues = dues;
+    this.inWords = inWords;
+    this.beside = beside;
     this.audit = audit;
     this.confinement = confinement;
     this.messages = messages;
@@ -170,7 +176,7 @@ class TaskPage {
       return form(open.get(), back, person, refused.typed(), refused.wrong(), model);
     } catch (HeldByColleague held) {
       response.setStatus(HttpStatus.CONFLICT.value());
-      model.addAttribute("said", said(open.get().formKey(), held.typed()));
+      model.addAttribute("said", inWords.of(open.get().formKey(), held.typed()));
       return form(tasks.open(key).orElse(open.get()), back, person, null, List.of(), model);
     } catch (NotOpen notOpen) {
       return gone(key, back, person, notOpen.typed(), response, model);
@@ -181,7 +187,7 @@ class TaskPage {
     }
     after.addFlashAttribute(
         "done", names.name(open.get().elementId(), open.get().processDefinitionKey()));
-    return "redirect:" + backTo(back);
+    return "redirect:" + backTo(back, person);
   }
 
   @PostMapping("/claim")
@@ -235,15 +241,16 @@ class TaskPage {
     if (typed == null || task.formKey() == null) {
       return refused(HttpStatus.UNPROCESSABLE_ENTITY, "tasks.draft.unreadable");
     }
-    // jsonb knows no NUL, and what nobody can type needs no keeping.
-    if (answers.contains("\\u0000")) {
+    // The database knows neither NUL nor half a character, and nobody can type them.
+    if (NOT_TO_BE_KEPT.matcher(json.writeValueAsString(typed)).find()) {
       return refused(HttpStatus.UNPROCESSABLE_ENTITY, "tasks.draft.unreadable");
     }
     Set<String> known = forms.byKey(task.formKey()).map(FormFile::names).orElse(Set.of());
-    Map<String, Object> kept = new LinkedHashMap<>(typed);
-    kept.keySet().retainAll(known);
+    if (!known.containsAll(typed.keySet())) {
+      return refused(HttpStatus.UNPROCESSABLE_ENTITY, "tasks.form.wrong.unknown");
+    }
     Optional<Integer> saved =
-        drafts.save(key, task.formKey(), kept, new Drafts.Seen(seen, brief(page)), person);
+        drafts.save(key, task.formKey(), typed, new Drafts.Seen(seen, brief(page)), person);
     if (saved.isEmpty()) {
       return drafts
           .of(key)
@@ -277,7 +284,8 @@ class TaskPage {
       List<Wrong> wrong,
       Model model) {
     FormFile form = forms.byKey(task.formKey()).orElse(null);
-    Drafts.Draft draft = drafts.of(task.key()).orElse(null);
+    // What somebody else began to write down is not the pupil's to read.
+    Drafts.Draft draft = person.isPupil() ? null : drafts.of(task.key()).orElse(null);
     Map<String, Object> values = new LinkedHashMap<>();
     if (form != null) {
       values.putAll(prefill(task, form, person));
@@ -311,7 +319,12 @@ class TaskPage {
                 UUID.randomUUID().toString()));
     model.addAttribute("draft", draft);
     model.addAttribute("problems", problems);
-    model.addAttribute("back", backTo(back));
+    model.addAttribute("back", backTo(back, person));
+    if (person.isPupil()) {
+      return "tasks/question";
+    }
+    model.addAttribute("voices", beside.of(task));
+    model.addAttribute("open", names.opens(task.elementId(), task.processDefinitionKey()));
     model.addAttribute("glances", panels.atAGlance(new CaseId(task.caseId()), person));
     return "tasks/task";
   }
@@ -325,7 +338,8 @@ class TaskPage {
 
   private static void keepKnown(
       FormFile form, Map<String, Object> values, String name, @Nullable Object value) {
-    if (value != null && form.names().contains(name)) {
+    // What was cleared stays so: nothing is an answer, too.
+    if (form.names().contains(name)) {
       values.put(name, value);
     }
   }
@@ -333,6 +347,7 @@ class TaskPage {
   private Shown shown(Task task, Person person) {
     return new Shown(
         task.key(),
+        task.elementId(),
         names.name(task.elementId(), task.processDefinitionKey()),
         names.why(task.elementId()),
         task.caseId(),
@@ -361,72 +376,19 @@ class TaskPage {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such task"));
     require(ended.groups(), key, ended.caseId(), ended.confinement(), person);
     Map<String, Object> left =
-        typed.isEmpty() && ended.completedBy() == null
+        typed.isEmpty() && ended.completedBy() == null && !person.isPupil()
             ? drafts.of(key).map(Drafts.Draft::answers).orElse(Map.of())
             : typed;
     response.setStatus(HttpStatus.GONE.value());
-    model.addAttribute("name", names.name(ended.elementId(), ended.processDefinitionKey()));
+    model.addAttribute(
+        "name",
+        person.isPupil()
+            ? text("tasks.question." + ended.elementId())
+            : names.name(ended.elementId(), ended.processDefinitionKey()));
     model.addAttribute("ended", ended);
-    model.addAttribute("said", said(ended.formKey(), left));
-    model.addAttribute("back", backTo(back));
+    model.addAttribute("said", inWords.of(ended.formKey(), left));
+    model.addAttribute("back", backTo(back, person));
     return "tasks/gone";
-  }
-
-  private List<Said> said(@Nullable Long formKey, Map<String, Object> answers) {
-    FormFile form = forms.byKey(formKey).orElse(null);
-    if (form == null || answers.isEmpty()) {
-      return List.of();
-    }
-    List<Said> said = new ArrayList<>();
-    collect(form.parts(), answers, said);
-    return said;
-  }
-
-  private static void collect(
-      List<FormFile.Part> parts, Map<String, Object> answers, List<Said> said) {
-    for (FormFile.Part part : parts) {
-      String name = part.name();
-      Object answer = name == null ? null : answers.get(name);
-      if (part.isList()) {
-        rows(part, answer, said);
-      } else if (answer != null && !answer.toString().isBlank() && !part.isCarried()) {
-        said.add(new Said(FormCheck.label(part), inWords(part, answer)));
-      }
-      if (name == null) {
-        collect(part.parts(), answers, said);
-      }
-    }
-  }
-
-  /** Each row's answers, told apart by the row's number. */
-  private static void rows(FormFile.Part list, @Nullable Object answer, List<Said> said) {
-    if (!(answer instanceof List<?> rows)) {
-      return;
-    }
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i) instanceof Map<?, ?> row) {
-        Map<String, Object> answers = new LinkedHashMap<>();
-        row.forEach((key, value) -> answers.put(String.valueOf(key), value));
-        List<Said> here = new ArrayList<>();
-        collect(list.parts(), answers, here);
-        String which = list.label() + " " + (i + 1) + ": ";
-        here.forEach(one -> said.add(new Said(which + one.question(), one.answer())));
-      }
-    }
-  }
-
-  /** What was chosen, as the form called it. */
-  private static String inWords(FormFile.Part part, Object answer) {
-    if (answer instanceof List<?> several) {
-      return several.stream().map(one -> inWords(part, one)).collect(Collectors.joining(", "));
-    }
-    return part.json()
-        .path("values")
-        .valueStream()
-        .filter(option -> option.path("value").asString("").equals(answer.toString()))
-        .map(option -> option.path("label").asString(answer.toString()))
-        .findFirst()
-        .orElse(answer.toString());
   }
 
   private void require(Task task, Person person) {
@@ -450,6 +412,10 @@ class TaskPage {
 
   private Map<String, Object> typed(String answers) {
     return Optional.ofNullable(check.read(answers)).orElse(Map.of());
+  }
+
+  private static String backTo(String back, Person person) {
+    return person.isPupil() ? "/your-page" : backTo(back);
   }
 
   /** Only ever back to a list of ours. */

@@ -9,8 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.footbridge.board.BoardFigures;
 import org.footbridge.exporter.ExporterBench;
+import org.footbridge.flow.FlowBench;
 import org.footbridge.tasks.TaskListFigures;
+import org.footbridge.work.WorkFigures;
 
 /**
  * {@code ./mvnw -Pbench verify}: prints what the service costs on this machine, beside what it is
@@ -30,8 +33,13 @@ public final class Bench {
     PARTS.put("visible", VisibleFigures::print);
     PARTS.put("exporter", ExporterFigures::print);
     PARTS.put("drain", ExporterBench::print);
+    PARTS.put("flow", () -> FlowBench.print(10_000_000));
+    PARTS.put("small-flow", () -> FlowBench.print(1_000_000));
     PARTS.put("year", () -> YearSimulation.print(300));
     PARTS.put("small-year", () -> YearSimulation.print(13));
+    PARTS.put("kills", () -> KillFigures.print(38));
+    PARTS.put("small-kills", () -> KillFigures.print(6));
+    PARTS.put("board", BoardFigures::print);
     PARTS.put(
         "tasks",
         () -> {
@@ -39,10 +47,17 @@ public final class Bench {
           TaskListFigures.print(100_000);
           TaskListFigures.print(1_000_000);
         });
+    PARTS.put(
+        "work",
+        () -> {
+          say("People and work; target of 20 ms for any list at 1,000,000 open tasks");
+          WorkFigures.print(10_000);
+          WorkFigures.print(1_000_000);
+        });
   }
 
   private static final List<String> ALL =
-      PARTS.keySet().stream().filter(part -> !part.equals("small-year")).toList();
+      PARTS.keySet().stream().filter(part -> !part.startsWith("small-")).toList();
 
   private Bench() {}
 

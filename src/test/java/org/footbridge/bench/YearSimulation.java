@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.forecast.ForecastFigures;
 import org.footbridge.local.TimeMachine;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
@@ -102,8 +103,21 @@ public final class YearSimulation {
       this.arrives = arrives;
       this.school = school;
       this.random = new Random(seed * 1_000_003 + number);
-      this.filler = taste(Filler.seeded(seed * 31 + number), fate);
+      this.filler =
+          taste(Filler.seeded(seed * 31 + number), fate)
+              .answering("invite-pupil", answers -> with(answers, "email", ownAddress()));
     }
+  }
+
+  private static Map<String, Object> with(
+      Map<String, Object> answers, String field, String answer) {
+    Map<String, Object> changed = new HashMap<>(answers);
+    changed.put(field, answer);
+    return changed;
+  }
+
+  private static String ownAddress() {
+    return "pupil." + UUID.randomUUID() + "@footbridge.example";
   }
 
   /** What this case's people tend to. */
@@ -117,8 +131,9 @@ public final class YearSimulation {
               default -> "support";
             })
         .preferring("unansweredDecision", fate == Fate.UNANSWERED ? "close" : "accept")
-        .preferring("newPlan", "done-soon")
+        .preferring("moreSchoolDays", 2)
         .preferring("agrees", "yes", "yes", "yes", "no")
+        .preferring("was", "there", "there", "there", "there", "unwell", "cancelled-other")
         .preferring("phaseOutcome", "next", "next", "next", "repeat", "back")
         .preferring(
             "reviewOutcome",
@@ -128,6 +143,10 @@ public final class YearSimulation {
             "next-phase",
             "exit-proposed",
             "taf-proposed")
+        .preferring("haveEvidence", "yes", "yes", "yes", "yes", "no")
+        .preferring("reviewHeld", "yes", "yes", "yes", "yes", "no")
+        .preferring("hold-taf-meeting.meetingHeld", "yes", "yes", "yes", "yes", "no")
+        .preferring("familyWantsTeam", "yes")
         .preferring("goodEnough", "yes", "yes", "no")
         .preferring("pauseDecision", "start-again")
         .preferring("exitReason", fate.outcome)
@@ -637,6 +656,7 @@ public final class YearSimulation {
             + " %.0f MiB",
         heap / 1048576.0, brokerResident() / 1024.0, database / 1048576.0);
     Bench.say("actions: %s", actions);
+    Bench.say("forecasts: %s", ForecastFigures.inWords());
     Bench.say(
         "still running: %s",
         texts(

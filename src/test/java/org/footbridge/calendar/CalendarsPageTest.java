@@ -77,10 +77,20 @@ class CalendarsPageTest {
     String report = upload(TermImportTest.demo("authority")).getRedirectedUrl();
     assertThat(report).startsWith("/calendars/uploads/");
     Document preview = page(get(report));
-    assertThat(preview.select("tbody tr").first().text()).contains("Autumn term", "Added");
+    assertThat(preview.select("#sure tbody tr").first().text())
+        .contains("Autumn term", "Mon 1 Sept to Fri 19 Dec 2025", "Term: its words say so");
     assertThat(page(get("/calendars")).text()).contains("There are no terms yet");
 
-    assertThat(perform(post(report)).getRedirectedUrl()).isEqualTo("/calendars");
+    String meaning = perform(post(report)).getRedirectedUrl();
+    assertThat(meaning).isEqualTo(report + "/meaning");
+    assertThat(page(get(meaning)).text())
+        .contains(
+            "School year 2025/26",
+            "A maintained school opens for pupils on 190 days at least (195 with five INSET days)",
+            "No running deadline moves.");
+    assertThat(page(get("/calendars")).text()).contains("There are no terms yet");
+
+    assertThat(perform(post(report + "/import")).getRedirectedUrl()).isEqualTo("/calendars");
     Document calendars = page(get("/calendars"));
     assertThat(calendars.select("tbody tr").first().text())
         .contains("Autumn term", "Term", "Monday 1 September 2025", "Friday 19 December 2025");
@@ -94,6 +104,102 @@ class CalendarsPageTest {
     assertThat(page.select(".govuk-error-summary a[href=#file]").text())
         .isEqualTo("The file is not an iCalendar file: it must begin with BEGIN:VCALENDAR");
     assertThat(page.select("#file-error").text()).contains("BEGIN:VCALENDAR");
+  }
+
+  @Test
+  void a_choice_is_kept_for_the_import_and_for_the_next_file_of_the_same_calendar()
+      throws Exception {
+    byte[] first =
+        Ics.file(
+            Ics.event("Autumn term", "20260901", "20261219"),
+            Ics.event("Founders’ day, school closed", "20261009", "20261010"));
+    String report = upload(first).getRedirectedUrl();
+    Document preview = page(get(report));
+    String field = preview.select("#unsure tbody tr select").attr("name");
+    assertThat(preview.select("#unsure tbody tr").text()).contains("Founders’ day", "not sure");
+
+    String meaning = perform(post(report).param(field, "inset")).getRedirectedUrl();
+    assertThat(page(get(report)).select("#unsure option[selected]").attr("value"))
+        .isEqualTo("inset");
+    assertThat(page(get(meaning)).text()).contains("78 school days in the year, and 1 INSET days");
+    perform(post(report + "/import"));
+
+    byte[] next =
+        Ics.file(
+            Ics.event("Autumn term", "20270901", "20271218"),
+            Ics.event("Founders’ day, school closed", "20271008", "20271009"));
+    Document nextPreview = page(get(upload(next).getRedirectedUrl()));
+    assertThat(nextPreview.select("#unsure")).isEmpty();
+    assertThat(nextPreview.select("#sure").text())
+        .contains("INSET day: as chosen for an earlier file");
+    assertThat(nextPreview.text()).contains("The file has nothing for that school year");
+  }
+
+  @Test
+  void terms_that_overlap_are_said_at_their_place_and_settled_by_a_choice() throws Exception {
+    byte[] file =
+        Ics.file(
+            Ics.event("Autumn term", "20260901", "20261219"),
+            Ics.event("Spring term", "20261215", "20270327"));
+    String report = upload(file).getRedirectedUrl();
+    Document preview = page(get(report));
+    String field = preview.select(".govuk-error-summary a").attr("href").substring(1);
+    assertThat(preview.select("#" + field + "-error").text()).contains("overlap");
+    assertThat(perform(post(report)).getStatus()).isEqualTo(422);
+    assertThat(perform(get(report + "/meaning")).getRedirectedUrl()).isEqualTo(report);
+    assertThat(perform(post(report + "/import")).getStatus()).isEqualTo(422);
+
+    assertThat(perform(post(report).param(field, "not-ours")).getRedirectedUrl())
+        .isEqualTo(report + "/meaning");
+    perform(post(report + "/import"));
+    assertThat(page(get("/calendars")).select("tbody tr")).hasSize(1);
+  }
+
+  @Test
+  void ends_that_may_be_inclusive_are_asked_and_read_as_said() throws Exception {
+    String report = upload(Ics.sample("03-ends-inclusive")).getRedirectedUrl();
+    Document preview = page(get(report));
+    assertThat(preview.select("input[name=ends][checked]").attr("value")).isEqualTo("last-day");
+    assertThat(preview.select("#sure").text()).contains("Mon 26 Oct to Fri 30 Oct 2026");
+    assertThat(perform(post(report).param("ends", "day-after")).getRedirectedUrl())
+        .isEqualTo(report);
+    assertThat(page(get(report)).select("#sure").text()).contains("Mon 26 Oct to Thu 29 Oct 2026");
+  }
+
+  @Test
+  void what_the_new_file_no_longer_has_is_shown_and_may_be_kept() throws Exception {
+    upload(Ics.file(term("20260901"), Ics.event("INSET day", "20261009", "20261010")), true);
+    String report = upload(Ics.file(term("20260901"))).getRedirectedUrl();
+    Document preview = page(get(report));
+    assertThat(preview.text())
+        .contains("In the calendar, but no longer in the file", "The last file had it");
+    String field = preview.select("select[name^=stands-]").attr("name");
+    perform(post(report).param(field, "keep"));
+    assertThat(page(get(report + "/meaning")).text()).contains("nothing would change");
+    perform(post(report).param(field, "remove"));
+    assertThat(page(get(report + "/meaning")).text()).contains("1 to remove");
+    perform(post(report + "/import"));
+    assertThat(page(get("/calendars")).select("tbody tr")).hasSize(1);
+  }
+
+  private static String term(String first) {
+    return Ics.event("Autumn term", first, "20261219");
+  }
+
+  private void upload(byte[] file, boolean imported) throws Exception {
+    String report = upload(file).getRedirectedUrl();
+    if (imported) {
+      perform(post(report + "/import"));
+    }
+  }
+
+  @Test
+  void nothing_of_a_file_is_said_when_nothing_was_understood() throws Exception {
+    String report =
+        upload(Ics.file(Ics.event("Chess club", "20260901", "20261219"))).getRedirectedUrl();
+    assertThat(page(get(report)).text()).contains("Nothing in this file was understood");
+    assertThat(page(get(report + "/meaning")).text())
+        .contains("Nothing in the file is one of the school’s days");
   }
 
   @Test
@@ -133,7 +239,8 @@ class CalendarsPageTest {
           @ComponentScan.Filter(
               type = FilterType.REGEX,
               pattern =
-                  "org.footbridge.calendar.(SchoolCalendars|BankHolidays|CalendarsPage|Uploads)"
+                  "org.footbridge.calendar.(SchoolCalendars|BankHolidays|CalendarsPage|Uploads"
+                      + "|ProposalPage|ProposalView|MeaningView)"
                       + "|org.footbridge.pages.GovukDialect"))
   static class Parts implements WebMvcConfigurer {
 

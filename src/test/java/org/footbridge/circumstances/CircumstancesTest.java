@@ -26,11 +26,13 @@ import org.footbridge.tasks.AnswersRefused;
 import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.access.AccessDeniedException;
 
 /** What changes in a pupil's life while the case goes on, on the real engine. */
+@WholePlatform
 class CircumstancesTest {
 
   private static UUID caseId;
@@ -157,6 +159,17 @@ class CircumstancesTest {
         .as("the new address, and the parent who has nothing to do with it")
         .containsExactlyInAnyOrder("fenella@footbridge.example", "other.parent@footbridge.example");
     assertThat(Story.letters(caseId)).contains("contact-changed to parent");
+    assertThat(
+            Platform.jdbc()
+                .sql(
+                    """
+                    select recipient_email || ' ' || coalesce(case_id::text, 'of no case')
+                    from notices.notice where template = 'contact-left'
+                    """)
+                .query(String.class)
+                .list())
+        .as("the old address is told, and nothing of the case")
+        .contains("parent@footbridge.example of no case");
 
     follow(caseId, change(caseId, "other", null, null, null));
     Story.act(caseId, "check-change", Map.of("changeRight", "yes"));
@@ -175,12 +188,25 @@ class CircumstancesTest {
     ends(caseId, "nothing-changed");
     assertThat(Platform.bean(Cases.class).byId(new CaseId(caseId)).schoolUrn()).isEqualTo("900002");
     assertThat(Story.letters(caseId)).contains("change-not-made to parent");
+    nobody_can_say_whether_a_change_is_right(caseId);
+  }
+
+  private void nobody_can_say_whether_a_change_is_right(UUID caseId) {
+    follow(caseId, change(caseId, "new-school", schoolIn("east").urn(), null, null));
+    Story.act(
+        caseId,
+        "check-change",
+        Map.of("changeRight", "not-known", "found", "Nobody answers the telephone."));
+    Platform.eventually("nothing changed again", () -> ended(caseId, "nothing-changed") == 2);
+    assertThat(Platform.bean(Cases.class).byId(new CaseId(caseId)).schoolUrn()).isEqualTo("900002");
+    assertThat(PanelWords.of(caseId, Story.whoIs("intake", caseId)))
+        .contains("Nobody could say whether it was right, and nothing changed");
   }
 
   @Test
   void a_family_that_leaves_is_handed_over_or_looked_for() {
     UUID known = change(caseId, "leaves", null, null, null);
-    Story.run(caseId, "left-area", Map.of("moveId", known.toString()));
+    Story.run(caseId, "left-area", Map.of("subject", known.toString()));
     Story.act(
         caseId,
         "hand-over-to-new-area",
@@ -200,7 +226,7 @@ class CircumstancesTest {
             "family-left to school");
 
     UUID unknown = change(caseId, "leaves", null, null, null);
-    Story.run(caseId, "left-area", Map.of("moveId", unknown.toString()));
+    Story.run(caseId, "left-area", Map.of("subject", unknown.toString()));
     Story.act(caseId, "hand-over-to-new-area", Map.of("newAreaKnown", "no"));
     Story.act(
         caseId,
@@ -369,12 +395,10 @@ class CircumstancesTest {
   private static void follow(UUID about, UUID what) {
     String kind = STARTED.get(what);
     if (kind == null) {
-      Story.run(about, "objection-to-agreement", Map.of("objectionId", what.toString()));
+      Story.run(about, "objection-to-agreement", Map.of("subject", what.toString()));
     } else {
       Story.run(
-          about,
-          "change-of-circumstances",
-          Map.of("changeId", what.toString(), "changeKind", kind));
+          about, "change-of-circumstances", Map.of("subject", what.toString(), "changeKind", kind));
     }
     Platform.settle();
   }

@@ -12,10 +12,12 @@ import org.footbridge.local.TimeMachine;
 import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A teacher is away, on the real engine and with the clock moved. */
+@WholePlatform
 class CoverWorkTest {
 
   private static final Person TEACHER = Story.somebody("Elin Rushworth", "teacher@west");

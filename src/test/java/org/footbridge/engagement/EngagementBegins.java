@@ -14,7 +14,7 @@ public final class EngagementBegins {
     Concern opened =
         Platform.bean(EngagementConcerns.class)
             .save(Concern.open(UUID.randomUUID(), caseId, Platform.today(), 3));
-    return Map.of("concernId", opened.id().toString());
+    return Map.of("subject", opened.id().toString());
   }
 
   /** A teacher who is away today and two days more. */
@@ -29,6 +29,6 @@ public final class EngagementBegins {
                     Platform.today().plusDays(2),
                     "Elin Rushworth",
                     Platform.today()));
-    return Map.of("absenceId", told.id().toString());
+    return Map.of("subject", told.id().toString());
   }
 }

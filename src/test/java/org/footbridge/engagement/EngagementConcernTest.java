@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.footbridge.Footbridge;
 import org.footbridge.access.Person;
+import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.local.TimeMachine;
@@ -17,10 +20,12 @@ import org.footbridge.support.Provisions;
 import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is done when a pupil misses lessons, on the real engine and with the clock moved. */
+@WholePlatform
 class EngagementConcernTest {
 
   private static final Person TEACHER = Story.somebody("Elin Rushworth", "teacher@west");
@@ -30,11 +35,32 @@ class EngagementConcernTest {
     Platform.start();
   }
 
-  private static final Map<String, Object> MET =
-      Map.of(
-          "how", "not-met",
-          "heard", "Mornings are too early at present.",
-          "engagedAgain", "no");
+  private static Map<String, Object> met() {
+    return Map.of(
+        "how", "call",
+        "metOn", Platform.today().toString(),
+        "heard", "Mornings are too early at present.",
+        "agreed", "To find better times.",
+        "engagedAgain", "no");
+  }
+
+  private static Map<String, Object> notMet(String nextTry) {
+    return Map.of(
+        "how",
+        "not-met",
+        "whyNotMet",
+        "Two calls, nobody answered.",
+        "nextTry",
+        nextTry,
+        "nextOn",
+        nextWeek().toString());
+  }
+
+  private static LocalDate nextWeek() {
+    return Platform.bean(SchoolCalendars.class)
+        .forAuthority()
+        .nextSchoolDay(Platform.today().plusDays(7));
+  }
 
   private static Map<String, Object> adjusted() {
     return Map.of(
@@ -43,7 +69,7 @@ class EngagementConcernTest {
         "timetable",
         "Tuesday and Thursday, 1pm to 3pm",
         "startsOn",
-        Platform.today().toString(),
+        Story.nextSchoolDay().toString(),
         "why",
         "Afternoons are better.");
   }
@@ -52,14 +78,14 @@ class EngagementConcernTest {
   private static Concern concern(UUID caseId) {
     Map<String, String> begins = EngagementBegins.concern(caseId);
     Story.run(caseId, "engagement-concern", begins);
-    return Platform.bean(EngagementConcerns.class).one(begins.get("concernId"));
+    return Platform.bean(EngagementConcerns.class).one(UUID.fromString(begins.get("subject")));
   }
 
   private static void lesson(UUID caseId, LocalDate day, String whyMissed) {
     Platform.bean(Lessons.class)
         .keep(
             caseId,
-            new Lesson(day, "maths", BigDecimal.ONE, "online-group", whyMissed),
+            new Lesson(day, "maths", BigDecimal.ONE, "online-group", whyMissed, null),
             "Elin Rushworth",
             Platform.bean(Clock.class).instant());
   }
@@ -67,9 +93,7 @@ class EngagementConcernTest {
   private static void closed(Concern concern, String outcome) {
     Platform.eventually(
         "the concern is closed",
-        () ->
-            outcome.equals(
-                Platform.bean(EngagementConcerns.class).one(concern.id().toString()).outcome()));
+        () -> outcome.equals(Platform.bean(EngagementConcerns.class).one(concern.id()).outcome()));
   }
 
   private static LocalDate lookBack(UUID caseId) {
@@ -121,7 +145,10 @@ class EngagementConcernTest {
             "how",
             "home",
             "metOn",
-            Platform.today().toString(),
+            Platform.bean(SchoolCalendars.class)
+                .forSchool("900002")
+                .previousSchoolDay(Platform.today())
+                .toString(),
             "heard",
             "The link did not work.",
             "agreed",
@@ -141,7 +168,7 @@ class EngagementConcernTest {
   void a_timetable_that_fits_better_can_help() {
     UUID caseId = Story.supported();
     Concern concern = concern(caseId);
-    Story.act(caseId, "meet-the-family", MET);
+    Story.act(caseId, "meet-the-family", met());
     Story.task(caseId, "adjust-the-timetable");
     assertThatThrownBy(
             () ->
@@ -161,6 +188,7 @@ class EngagementConcernTest {
     Story.act(caseId, "adjust-the-timetable", adjusted());
 
     LocalDate lookBack = lookBack(caseId);
+    Platform.settle();
     assertThat(Platform.bean(Provisions.class).of(new CaseId(caseId)).orElseThrow().hoursPerWeek())
         .isEqualByComparingTo("4");
     assertThat(lookBack).isAfterOrEqualTo(Platform.today().plusDays(12));
@@ -179,12 +207,66 @@ class EngagementConcernTest {
   }
 
   @Test
+  void nothing_recorded_is_no_success_and_somebody_is_asked() {
+    UUID caseId = Story.supported();
+    Concern concern = concern(caseId);
+    Story.act(caseId, "meet-the-family", met());
+    Story.act(caseId, "adjust-the-timetable", adjusted());
+    LocalDate lookBack = lookBack(caseId);
+
+    Platform.bean(TimeMachine.class).forwardTo(lookBack);
+
+    Story.task(caseId, "say-how-lessons-go");
+    assertThat(Platform.bean(EngagementConcerns.class).openOf(caseId)).isPresent();
+    assertThat(Story.timeline(caseId)).doesNotContain("engagement-concern-closed");
+    assertThat(Story.letters(caseId)).noneMatch(letter -> letter.startsWith("attendance"));
+    assertThat(panel(caseId)).doesNotContain("0 attended").doesNotContain("Over:");
+    Story.act(
+        caseId,
+        "say-how-lessons-go",
+        Map.of("lessonsSince", "none", "whyNone", "The link never worked. It does now."));
+    Platform.eventually("it is looked at again", () -> lookBack(caseId).isAfter(lookBack));
+    LocalDate again = lookBack(caseId);
+    assertThat(Story.letters(caseId).stream().filter("timetable-changed to parent"::equals))
+        .hasSize(1);
+
+    Platform.bean(TimeMachine.class).forwardTo(again);
+
+    Story.act(
+        caseId,
+        "say-how-lessons-go",
+        Map.of("lessonsSince", "not-known", "whyNotKnown", "Her teacher has left. I do it now."));
+    Platform.eventually("it is looked at once more", () -> lookBack(caseId).isAfter(again));
+    LocalDate last = lookBack(caseId);
+    assertThat(Story.timeline(caseId)).contains("lessons-not-known");
+
+    Platform.bean(TimeMachine.class).forwardTo(last);
+
+    Story.act(
+        caseId,
+        "say-how-lessons-go",
+        Map.of(
+            "lessonsSince",
+            "given",
+            "lessons",
+            List.of(
+                Map.of(
+                    "heldOn", last.toString(),
+                    "subject", "maths",
+                    "hours", 1,
+                    "kind", "online-group",
+                    "was", "there"))));
+    closed(concern, "timetable-helped");
+    assertThat(Story.timeline(caseId)).contains("no-lessons-given");
+  }
+
+  @Test
   void a_pupil_who_stays_away_is_known_to_the_attendance_team() {
     UUID caseId = Story.supported();
     Concern concern = concern(caseId);
     Person attendance = Story.somebody("Rowan Tidewell", "attendance@west");
     assertThat(Platform.bean(Cases.class).isVisible(new CaseId(caseId), attendance)).isFalse();
-    Story.act(caseId, "meet-the-family", MET);
+    Story.act(caseId, "meet-the-family", met());
     Story.act(caseId, "adjust-the-timetable", adjusted());
     LocalDate lookBack = lookBack(caseId);
     lesson(caseId, lookBack.minusDays(1), "felt-unable");
@@ -215,8 +297,18 @@ class EngagementConcernTest {
         "decide-about-attendance-support",
         Map.of(
             "attendanceDecision", "offer-meeting",
+            "meetOn", nextWeek().toString(),
             "offer", "We meet at the family hub.",
             "endSupport", "no"));
+    assertThat(dueOn(Story.task(caseId, "hold-support-meeting"))).isEqualTo(nextWeek());
+    assertThat(panel(caseId)).contains("The meeting is on");
+    Story.act(
+        caseId,
+        "hold-support-meeting",
+        Map.of(
+            "meetingHeld", "yes",
+            "heldOn", Platform.today().toString(),
+            "agreed", "A call each morning."));
 
     closed(concern, "attendance-team");
     assertThat(Story.letters(caseId))
@@ -226,14 +318,48 @@ class EngagementConcernTest {
         .doesNotContain("exit-proposed");
     assertThat(panel(caseId))
         .contains("Support meeting, decided by Somebody of attendance")
-        .contains("We meet at the family hub.");
+        .contains("We meet at the family hub.")
+        .contains("A call each morning.");
+  }
+
+  @Test
+  void a_family_that_could_not_be_met_is_tried_again_on_a_day() {
+    UUID caseId = Story.supported();
+    Concern concern = concern(caseId);
+    LocalDate next = nextWeek();
+
+    Story.act(caseId, "meet-the-family", notMet("again"));
+    assertThat(dueOn(Story.task(caseId, "meet-the-family"))).isEqualTo(next);
+    assertThat(panel(caseId)).contains("could not meet").contains("Two calls, nobody answered.");
+
+    Story.act(caseId, "meet-the-family", notMet("visit"));
+    Story.act(caseId, "meet-the-family", notMet("letter"));
+    Story.act(
+        caseId,
+        "meet-the-family",
+        Map.of("how", "not-met", "whyNotMet", "Nobody opened.", "nextTry", "go-on"));
+
+    Story.task(caseId, "adjust-the-timetable");
+    assertThat(Story.letters(caseId))
+        .contains("engagement-visit to parent", "engagement-letter to parent");
+    assertThat(Platform.bean(EngagementConcerns.class).one(concern.id()).outcome()).isNull();
+  }
+
+  private static LocalDate dueOn(long task) {
+    return Platform.jdbc()
+        .sql("select due_at from tasks.task where user_task_key = :key")
+        .param("key", task)
+        .query(OffsetDateTime.class)
+        .single()
+        .atZoneSameInstant(Footbridge.ZONE)
+        .toLocalDate();
   }
 
   @Test
   void the_attendance_team_can_ask_whether_support_should_end() {
     UUID caseId = Story.supported();
     Concern concern = concern(caseId);
-    Story.act(caseId, "meet-the-family", MET);
+    Story.act(caseId, "meet-the-family", met());
     Story.act(caseId, "adjust-the-timetable", adjusted());
     LocalDate lookBack = lookBack(caseId);
     lesson(caseId, lookBack.minusDays(1), "not-known");

@@ -3,21 +3,29 @@ package org.footbridge.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.footbridge.access.Person;
 import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.casework.CaseId;
+import org.footbridge.support.Provision;
+import org.footbridge.support.Provisions;
+import org.footbridge.tasks.FormAnswers;
 import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Lessons are recorded, missed ones are told, and a pattern opens a concern. */
+@WholePlatform
 class LessonsTest {
 
   private static final Person TEACHER = Story.somebody("Elin Rushworth", "teacher@west");
@@ -148,6 +156,43 @@ class LessonsTest {
     assertThat(Story.timeline(caseId).stream().filter("robot-hours-low"::equals)).hasSize(1);
     assertThat(PanelWords.of(EngagementPanel.class, caseId, TEACHER))
         .contains("All 25 hours are used, and 1.25 more");
+  }
+
+  @Test
+  void a_lesson_lies_on_a_school_day_of_support_and_the_refusal_says_why() {
+    UUID caseId = Story.supported();
+    LocalDate today = Platform.today();
+    var calendar = Platform.bean(SchoolCalendars.class).forSchool("900002");
+    LocalDate weekend = today.with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
+    LocalDate before = calendar.subtract(today.minusWeeks(11), 1);
+    refusedAs(caseId, weekend, "is at a weekend. The next school day is");
+    refusedAs(caseId, today.plusDays(1), "has not been yet. Check the day.");
+    refusedAs(caseId, before, "is before support starts, on");
+    Platform.bean(Provisions.class).decide(new CaseId(caseId), sinceTheYearBefore(caseId));
+    LocalDate christmas = LocalDate.of(today.getYear() - 1, 12, 22);
+    while (calendar.isSchoolDay(christmas) || christmas.getDayOfWeek().getValue() > 5) {
+      christmas = christmas.plusDays(1);
+    }
+    refusedAs(caseId, christmas, "is not a school day: Christmas holiday.");
+    assertThat(Story.letters(caseId)).doesNotContain("lessons-missed to parent");
+  }
+
+  private static Provision sinceTheYearBefore(UUID caseId) {
+    Provision now = Platform.bean(Provisions.class).of(new CaseId(caseId)).orElseThrow();
+    return new Provision(
+        now.kinds(),
+        now.hoursPerWeek(),
+        now.subjects(),
+        now.place(),
+        LocalDate.of(Platform.today().getYear() - 1, 11, 1),
+        now.why(),
+        now.decidedBy(),
+        now.decidedAt());
+  }
+
+  private static void refusedAs(UUID caseId, LocalDate day, String why) {
+    assertThatThrownBy(() -> report(caseId, List.of(missed(day, "maths", "unwell"))))
+        .satisfies(refusal -> assertThat(FormAnswers.saying(refusal)).contains(why));
   }
 
   @Test

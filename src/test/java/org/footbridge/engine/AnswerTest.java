@@ -33,6 +33,32 @@ class AnswerTest {
     assertThat(Answer.to(new ConnectException())).isEqualTo(Answer.LATER);
   }
 
+  @Test
+  void a_command_too_large_for_the_engine_is_refused_for_good() {
+    assertThat(
+            Answer.to(
+                fault(
+                    Status.UNKNOWN.withDescription(
+                        "Command 'PUBLISH' rejected with code 'EXCEEDED_BATCH_RECORD_SIZE': …"))))
+        .isEqualTo(Answer.REFUSED);
+    assertThat(
+            Answer.to(
+                fault(
+                    Status.RESOURCE_EXHAUSTED.withDescription(
+                        "gRPC message exceeds maximum size 4194304: 5000000"))))
+        .isEqualTo(Answer.REFUSED);
+  }
+
+  @Test
+  void a_command_over_which_the_engine_stumbles_is_tried_again_but_not_for_ever() {
+    assertThat(
+            Answer.to(
+                fault(
+                    Status.UNKNOWN.withDescription(
+                        "Command 'PUBLISH' rejected with code 'PROCESSING_ERROR': …"))))
+        .isEqualTo(Answer.CONFLICT);
+  }
+
   private static Throwable fault(Status status) {
     return new CompletionException(new StatusRuntimeException(status));
   }

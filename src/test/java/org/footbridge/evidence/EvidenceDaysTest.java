@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.testing.Platform;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A school cannot ask a clinic in August. Summer term ends on 21 July 2027. */
+@WholePlatform
 class EvidenceDaysTest {
 
   private static final String SCHOOL = "900002";

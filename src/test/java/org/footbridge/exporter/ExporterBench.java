@@ -21,6 +21,30 @@ public final class ExporterBench {
     System.exit(0);
   }
 
+  /** Whole cases through the exporter once, in batches as large as they are in use. */
+  public static double recordsPerSecond() throws InterruptedException {
+    Log log = new Log();
+    for (int i = 1; i <= CASES; i++) {
+      log.wholeCase(Log.key(1_000L * i), new UUID(1, i));
+    }
+    List<Record<?>> records = new ArrayList<>(log.records);
+    return records.size() / seconds(records, 5_000);
+  }
+
+  private static double seconds(List<Record<?>> records, int batchSize)
+      throws InterruptedException {
+    Database.emptied("engine");
+    long begun = System.nanoTime();
+    try (Broker broker =
+        new Broker().with("batchSize", batchSize).with("blockMillis", 60_000).opened()) {
+      broker.export(records);
+      while (broker.acknowledged() < records.getLast().getPosition()) {
+        Thread.onSpinWait();
+      }
+    }
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
   public static void print() throws InterruptedException {
     Log log = new Log();
     for (int i = 1; i <= CASES; i++) {
@@ -29,16 +53,7 @@ public final class ExporterBench {
     List<Record<?>> records = new ArrayList<>(log.records);
     for (int round = 1; round <= 3; round++) {
       for (int batchSize : List.of(200, 1_000, 5_000)) {
-        Database.emptied("engine");
-        long begun = System.nanoTime();
-        try (Broker broker =
-            new Broker().with("batchSize", batchSize).with("blockMillis", 60_000).opened()) {
-          broker.export(records);
-          while (broker.acknowledged() < records.getLast().getPosition()) {
-            Thread.onSpinWait();
-          }
-        }
-        double seconds = (System.nanoTime() - begun) / 1e9;
+        double seconds = seconds(records, batchSize);
         System.out.printf(
             "round %d, batches of up to %5d: %,9.0f records/s, %,7.0f cases/s (%,d records)%n",
             round, batchSize, records.size() / seconds, CASES / seconds, records.size());

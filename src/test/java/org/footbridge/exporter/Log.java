@@ -43,6 +43,7 @@ final class Log {
   final List<Record<?>> records = new ArrayList<>();
   private final int partition;
   private long position;
+  private long begin = BEGIN;
 
   Log() {
     this(1);
@@ -50,6 +51,18 @@ final class Log {
 
   Log(int partition) {
     this.partition = partition;
+  }
+
+  /** Another log, which began a day later. */
+  Log begunLater() {
+    begin = BEGIN + 86_400_000;
+    return this;
+  }
+
+  /** The next record gets this position. */
+  Log at(long next) {
+    position = next - 1;
+    return this;
   }
 
   static long key(long number) {
@@ -71,7 +84,7 @@ final class Log {
         ImmutableRecord.<V>builder()
             .withPosition(position)
             .withKey(key)
-            .withTimestamp(BEGIN + 1_000 * position)
+            .withTimestamp(begin + 1_000 * position)
             .withIntent(intent)
             .withPartitionId(partition)
             .withRecordType(kind)
@@ -203,6 +216,31 @@ final class Log {
   }
 
   Log task(long key, long instance, UserTaskIntent intent, String assignee, List<String> groups) {
+    return task(key, instance, intent, assignee, groups, "triage", 3, DEFINITION);
+  }
+
+  /** The task goes on in a newer version of its diagram, where its element has another id. */
+  Log migratedTask(long key, long instance, long newer) {
+    return task(
+        key,
+        instance,
+        UserTaskIntent.MIGRATED,
+        "",
+        List.of("lead-teacher@east"),
+        "triage-2",
+        4,
+        newer);
+  }
+
+  private Log task(
+      long key,
+      long instance,
+      UserTaskIntent intent,
+      String assignee,
+      List<String> groups,
+      String element,
+      int version,
+      long definition) {
     return event(
         ValueType.USER_TASK,
         key,
@@ -218,11 +256,11 @@ final class Log {
             .withExternalFormReference("")
             .withAction("")
             .withCreationTimestamp(-1)
-            .withElementId("triage")
+            .withElementId(element)
             .withElementInstanceKey(key + 1)
             .withBpmnProcessId("referral")
-            .withProcessDefinitionVersion(3)
-            .withProcessDefinitionKey(DEFINITION)
+            .withProcessDefinitionVersion(version)
+            .withProcessDefinitionKey(definition)
             .withProcessInstanceKey(instance)
             .withPriority(50)
             .build());

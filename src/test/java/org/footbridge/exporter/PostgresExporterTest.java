@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.zeebe.exporter.api.ExporterException;
+import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
@@ -136,7 +137,7 @@ class PostgresExporterTest {
       assertThat(Rows.one("exporter_position"))
           .containsEntry("records", 10L)
           .containsEntry("batches", 2L)
-          .containsEntry("schema_version", 1)
+          .containsEntry("schema_version", Connections.SCHEMA_VERSION)
           .containsEntry("lag_millis", 3_600_000L - 6_000);
       assertThat(broker.meters.find("footbridge.exporter.position").gauge()).isNull();
     }
@@ -301,6 +302,66 @@ class PostgresExporterTest {
     }
 
     @Test
+    void refuses_a_log_that_was_lost_and_began_anew() {
+      try (Broker broker = new Broker().opened()) {
+        broker.export(tasks(3));
+      }
+
+      Log anew = new Log().begunLater().task(Log.key(5), Log.key(1_000), UserTaskIntent.CREATED);
+      try (Broker broker = new Broker().opened()) {
+        assertThat(Rows.one("exporter_position")).containsEntry("trust", "looking");
+        assertThatThrownBy(() -> broker.export(anew))
+            .isInstanceOf(ExporterException.class)
+            .hasMessageContaining("not the one that this database's records came from")
+            .hasMessageContaining("ends at 3");
+        assertThat(broker.acknowledged()).isEqualTo(-1);
+      }
+      assertThat(Rows.one("exporter_position"))
+          .containsEntry("trust", "refused")
+          .containsEntry("position", 3L);
+      assertThat(Rows.count("user_task")).isEqualTo(3);
+    }
+
+    @Test
+    void refuses_a_log_that_ends_before_the_database_and_goes_on_otherwise() {
+      Broker.Disk older = new Broker.Disk();
+      Log asItWas = tasks(3);
+      try (Broker broker = new Broker(older, 1).opened()) {
+        broker.export(asItWas.records.subList(0, 2));
+        await().until(() -> broker.acknowledged() == 2);
+      }
+      try (Broker broker = new Broker().opened()) {
+        broker.export(asItWas.records);
+      }
+
+      try (Broker broker = new Broker(older, 1).opened()) {
+        Log otherwise =
+            new Log().begunLater().task(Log.key(5), Log.key(1_000), UserTaskIntent.CREATED);
+        Record<?> third =
+            otherwise.at(3).task(Log.key(6), Log.key(1_000), UserTaskIntent.CREATED).last();
+        assertThatThrownBy(() -> broker.export(third))
+            .isInstanceOf(ExporterException.class)
+            .hasMessageContaining("older backup");
+      }
+    }
+
+    @Test
+    void knows_its_own_log_again_when_the_broker_forgot_what_it_was_told() {
+      try (Broker dying = new Broker().forgetful().opened()) {
+        dying.export(tasks(3));
+      }
+      try (Broker broker = new Broker().opened()) {
+        broker.export(log.records.subList(0, 2));
+        assertThat(Rows.one("exporter_position")).containsEntry("trust", "looking");
+        assertThat(broker.acknowledged()).isEqualTo(-1);
+
+        broker.export(log.records.get(2));
+        assertThat(Rows.one("exporter_position")).containsEntry("trust", "known");
+        assertThat(broker.acknowledged()).isEqualTo(3);
+      }
+    }
+
+    @Test
     void takes_records_that_were_filtered_out_for_no_gap() {
       Broker.Disk disk = new Broker.Disk();
       try (Broker broker = new Broker(disk, 1).opened()) {
@@ -342,7 +403,9 @@ class PostgresExporterTest {
       } finally {
         version(
             "create or replace function engine.exporter_schema_version() returns int"
-                + " language sql immutable as 'select 1'");
+                + " language sql immutable as 'select "
+                + Connections.SCHEMA_VERSION
+                + "'");
         version("drop function if exists engine.hidden()");
       }
     }

@@ -86,9 +86,7 @@ class ReplayTest {
     assertThat(Rows.position()).isEqualTo(30);
 
     try (Broker next = new Broker(disk, 1).opened()) {
-      assertThat(next.acknowledged()).isEqualTo(30);
-      disk.position = -1; // gives everything once more, as if that had been lost too
-      next.export(log);
+      next.export(log); // gives everything once more, since it was told of nothing
     }
     Map<String, List<String>> after = Rows.all();
     Database.emptied("engine");

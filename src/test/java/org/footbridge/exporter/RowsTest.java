@@ -134,6 +134,29 @@ class RowsTest {
   }
 
   @Test
+  void a_migrated_task_keeps_its_new_place_when_it_is_claimed() {
+    long newer = Log.key(77);
+    log.task(Log.key(5), INSTANCE, UserTaskIntent.CREATED)
+        .migratedTask(Log.key(5), INSTANCE, newer)
+        .task(Log.key(5), INSTANCE, UserTaskIntent.ASSIGNED, "ann", List.of("lead-teacher@east"));
+
+    exported();
+    assertStandsIn(newer);
+
+    Database.emptied("engine");
+    exportedOneByOne();
+    assertStandsIn(newer);
+  }
+
+  private static void assertStandsIn(long newer) {
+    assertThat(Rows.one("user_task"))
+        .containsEntry("process_definition_key", newer)
+        .containsEntry("process_definition_version", 4)
+        .containsEntry("element_id", "triage-2")
+        .containsEntry("assignee", "ann");
+  }
+
+  @Test
   void a_canceled_task_stays_so() {
     log.task(Log.key(5), INSTANCE, UserTaskIntent.CREATED)
         .task(Log.key(5), INSTANCE, UserTaskIntent.CANCELING)

@@ -3,6 +3,7 @@ package org.footbridge.hospital;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.footbridge.calendar.WorkingTime;
 import org.footbridge.testing.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class HospitalBegins {
                     "yes",
                     "Perrin Ashdown",
                     Platform.today()));
-    return Map.of("stayId", known.id().toString());
+    return Map.of(
+        "subject", known.id().toString(), "admitAt", WorkingTime.morningOf(from).toString());
   }
 }

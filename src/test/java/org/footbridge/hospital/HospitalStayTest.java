@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.footbridge.access.Person;
 import org.footbridge.calendar.SchoolCalendars;
@@ -20,11 +21,13 @@ import org.footbridge.sla.SlaKind;
 import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.access.AccessDeniedException;
 
 /** A pupil in hospital, on the real engine and with the clock moved. */
+@WholePlatform
 class HospitalStayTest {
 
   private static final String SCHOOL = "900002";
@@ -69,6 +72,7 @@ class HospitalStayTest {
   private static void over(UUID caseId) {
     Platform.eventually(
         "the stay is over", () -> Platform.bean(Stays.class).openOf(caseId).isEmpty());
+    Platform.settle();
   }
 
   private static String panel(UUID caseId) {
@@ -104,7 +108,7 @@ class HospitalStayTest {
 
     becomes(caseId, "paused");
     assertThat(panel(caseId))
-        .contains("In hospital. Our deadlines stand still.")
+        .contains("In hospital. Our deadlines are paused.")
         .contains("Paused for the stay");
     Story.act(
         caseId,
@@ -172,6 +176,18 @@ class HospitalStayTest {
         "the answer is there", () -> Story.openTask(caseId, "ask-about-the-stay").isEmpty());
 
     Platform.bean(TimeMachine.class).forwardTo(schoolDays(later, 1));
+    long second = Story.task(caseId, "ask-about-the-stay");
+    Story.act(
+        caseId,
+        "ask-about-the-stay",
+        Map.of("hasLeft", "not-known", "whatWasTried", "The ward does not answer."));
+    Platform.eventually(
+        "that nobody knows is there",
+        () -> !Story.openTask(caseId, "ask-about-the-stay").equals(Optional.of(second)));
+    Platform.settle();
+    assertThat(Story.openTask(caseId, "ask-about-the-stay")).as("not on the same day").isEmpty();
+
+    Platform.bean(TimeMachine.class).forwardTo(schoolDays(Platform.today(), 5));
     Story.act(
         caseId,
         "ask-about-the-stay",

@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.footbridge.local.LocalPlatform;
 import org.footbridge.testing.AppProcess;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The application killed at the worst moments, on a platform of its own. */
+@WholePlatform
 class CrashTest {
 
   private static final String TOKEN = "a-school-systems-token-for-the-crash-test";

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +23,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import javax.sql.DataSource;
+import org.footbridge.access.EmailAddresses;
+import org.footbridge.access.Grant;
 import org.footbridge.access.People;
+import org.footbridge.access.PersonalLinks;
+import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.notices.Notice;
+import org.footbridge.notices.Notices;
+import org.footbridge.notices.Recipient;
 import org.footbridge.testing.Browser;
+import org.footbridge.testing.Caller;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
@@ -38,9 +54,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Every page that somebody can reach, as that somebody, at the width of a desk and of a phone: it
  * passes axe, fits, shows no key instead of words and writes no error to the console.
  */
+@WholePlatform
 class EveryPageTest {
 
   private static final String PASSWORD = "over-the-bridge";
+
+  /** More views of one page than the pool has connections. */
+  private static final int MANY = 25;
 
   /** A mapping, who goes there, and where it is. */
   private record Visit(String mapping, String who, String path) {}
@@ -48,6 +68,9 @@ class EveryPageTest {
   /** Mappings that show no page of their own, and why. */
   private static final Map<String, String> NO_PAGE =
       Map.of("/", "sends one to Your tasks", "/error", "seen below, with the errors themselves");
+
+  /** The key of an incident that no engine gives. */
+  private static final long STUCK = -1;
 
   private static final List<Visit> VISITS = new ArrayList<>();
 
@@ -83,10 +106,29 @@ class EveryPageTest {
             .query(String.class)
             .single();
     UUID invited = Platform.bean(People.class).create("invited@footbridge.example", "Juno Ashdown");
-    String invitation = Platform.bean(People.class).link(invited).replaceAll("^https?://[^/]*", "");
+    String invitation = personalLink(invited, "invited@footbridge.example");
+    UUID moves = Platform.bean(People.class).create("moves@footbridge.example", "Elowen Marsh");
+    Platform.bean(EmailAddresses.class)
+        .ask(Platform.bean(People.class).byId(moves).orElseThrow(), "moved@footbridge.example");
+
+    People people = Platform.bean(People.class);
+    people.grant(
+        people.byEmail("pupil@footbridge.example").orElseThrow().id(),
+        new Grant("pupil", assessed.toString()));
+    at("/your-page", "pupil", "/your-page");
+    task("pupil", voice);
+    acts("officer", assessed, "invite-pupil");
 
     at("/sign-in", "", "/sign-in");
+    at("/sign-in/forgotten", "", "/sign-in/forgotten");
+    at("/sign-in/link-sent", "", "/sign-in/link-sent");
     at("/invitation/{token}", "", invitation);
+    at("/account/confirm/{token}", "", personalLink(moves, "moved@footbridge.example"));
+    at("/accessibility", "", "/accessibility");
+    at("/licences", "", "/licences");
+    at("/account", "lead.east", "/account");
+    at("/account/password", "lead.east", "/account/password");
+    at("/account/address", "lead.east", "/account/address");
     at("/local/outbox", "", "/local/outbox");
     at("/local/outbox/{id}", "", "/local/outbox/" + notice);
     for (String who : List.of("school", "lead.east", "health", "parent", "manager", "admin")) {
@@ -107,6 +149,7 @@ class EveryPageTest {
     UUID inSupport = Story.inSupport(Story.complete("900001"), "online-group");
     task("school", Story.task(inSupport, "change-register-code"));
     task("lead.east", contribution(inSupport, "lead-teacher@"));
+    task("lead.east", Story.task(inSupport, "arrange-lessons"));
     at("/cases/{id}", "officer", "/cases/" + inSupport);
     acts("lead.east", inSupport, "propose-exit", "pause-support");
     acts("teacher", inSupport, "record-lessons", "report-missed-lessons", "tell-teacher-away");
@@ -119,6 +162,16 @@ class EveryPageTest {
     at("/cases/{id}", "manager", "/cases/" + supported);
     at("/cases/{caseId}/audit", "manager", "/cases/" + assessed + "/audit");
     at("/cases/{caseId}/notices/{id}", "lead.east", "/cases/" + assessed + "/notices/" + notice);
+    UUID stopped =
+        Platform.bean(Notices.class)
+            .send(
+                new Notice(
+                    assessed,
+                    "referral-received",
+                    "parent",
+                    new Recipient("𒀭𒂗 Meadow", null, "4 Mill Lane"),
+                    Map.of("pupilName", "Robyn")));
+    at("/cases/{caseId}/notices/{id}", "lead.east", "/cases/" + assessed + "/notices/" + stopped);
     for (String change : List.of("extend", "bring-forward")) {
       at(
           "/cases/{caseId}/clocks/{clockId}/" + change,
@@ -133,16 +186,178 @@ class EveryPageTest {
     at("/people/new", "admin", "/people/new");
     at("/people/{id}", "admin", "/people/" + invited);
     at("/calendars", "admin", "/calendars");
+    at(
+        "/calendars/{calendar}/{period}/remove",
+        "admin",
+        "/calendars/authority/"
+            + Platform.jdbc()
+                .sql("select id::text from calendar.period order by first_day desc limit 1")
+                .query(String.class)
+                .single()
+            + "/remove");
     at("/processes", "admin", "/processes");
     at("/processes/{key}", "admin", "/processes/" + process);
     at("/schools", "admin", "/schools");
+    at("/schools/{urn:[0-9]{6}}/successor", "admin", "/schools/900014/successor");
     at("/api-clients", "admin", "/api-clients");
-    at("/operations", "manager", "/operations");
-    at("/operations", "admin", "/operations");
+    at("/oversight", "manager", "/oversight");
+    at("/oversight", "manager", "/oversight?by=school");
+    at("/oversight", "manager", "/oversight?area=east&by=person");
+    at("/oversight/deadlines", "manager", "/oversight/deadlines?area=east&show=open");
+    at("/oversight/target", "manager", "/oversight/target");
+    at("/oversight/stuck", "manager", "/oversight/stuck");
+    at("/oversight/at-risk", "manager", "/oversight/at-risk");
+    at("/oversight/stuck", "admin", "/oversight/stuck");
+    duty(assessed, supported);
+    flow();
+    stuck(assessed);
+    reports();
     at("/local", "admin", "/local");
+    at("/oversight/work", "manager", "/oversight/work");
+    at("/oversight/work/tasks", "manager", "/oversight/work/tasks");
+    at(
+        "/oversight/work/people/{id}",
+        "manager",
+        "/oversight/work/people/"
+            + Platform.bean(People.class)
+                .byEmail("lead.east@footbridge.example")
+                .orElseThrow()
+                .id());
+    at("/oversight/alerts", "manager", "/oversight/alerts");
+    at("/oversight/alerts/choices", "manager", "/oversight/alerts/choices");
+    handOver();
+    absence("manager", "/oversight/work/absences");
+    absence("lead.east", "/account/absences");
     draft();
     calendar();
+    register(inSupport);
+    systemOfASchool();
     lookEverywhere();
+  }
+
+  /** Decisions to make, what one of them is about, and the education of children. */
+  private static void duty(UUID pending, UUID taught) {
+    String occasion =
+        one(
+            "select id::text from duty.occasion where case_id = :case and kind = 'referral'",
+            pending);
+    at("/oversight/decisions", "manager", "/oversight/decisions");
+    at("/oversight/decisions", "manager", "/oversight/decisions?state=overdue&area=nowhere");
+    at("/oversight/decisions/{id}", "lead.east", "/oversight/decisions/" + occasion);
+    at(
+        "/oversight/decisions/{id}/record",
+        "manager",
+        "/oversight/decisions/" + occasion + "/record");
+    at("/oversight/decisions/told/{caseId}", "lead.east", "/oversight/decisions/told/" + pending);
+    at("/oversight/education", "manager", "/oversight/education?who=all");
+    at("/oversight/education/{caseId}", "manager", "/oversight/education/" + taught);
+  }
+
+  /** Where cases wait: a diagram with numbers, what is behind one, and two periods side by side. */
+  private static void flow() {
+    String version =
+        Platform.jdbc()
+            .sql(
+                """
+                select key::text from engine.process_definition
+                where bpmn_process_id = 'referral-to-reintegration' order by version desc limit 1
+                """)
+            .query(String.class)
+            .single();
+    String flow = "/oversight/flow";
+    String term = "2026-08-31..2026-12-20";
+    at(flow, "manager", flow);
+    at(flow, "manager", flow + "?heat=breaches&compare=" + term);
+    String behind = flow + "/cases?version=" + version + "&element=triage-referral&what=";
+    at(flow + "/cases", "manager", behind + "now");
+    at(flow + "/cases", "manager", behind + "left");
+    at(flow + "/cases", "manager", behind + "breaches");
+    at(flow + "/way", "manager", flow + "/way?compare=" + term);
+    at(flow + "/way/cases", "manager", flow + "/way/cases?stage=check&what=left");
+  }
+
+  /** A step that is stuck, as the engine's records have one, and one that was tried again. */
+  private static void stuck(UUID caseId) {
+    Platform.jdbc()
+        .sql(
+            """
+            insert into engine.incident (key, process_instance_key, process_definition_key,
+              bpmn_process_id, element_instance_key, element_id, error_type, error_message, state,
+              created_at, position, partition_id)
+            select :key, p.key, p.process_definition_key, p.bpmn_process_id, e.key, e.element_id,
+              'CONDITION_ERROR', 'Expected at least one condition to evaluate to true', 'open',
+              now(), 1, 1
+            from engine.process_instance p
+            join engine.element_instance e on e.process_instance_key = p.key and e.state = 'active'
+            where p.case_id = :case and p.bpmn_process_id = 'referral-to-reintegration' limit 1
+            """)
+        .param("key", STUCK)
+        .param("case", caseId)
+        .update();
+    UUID repair = UUID.randomUUID();
+    Platform.jdbc()
+        .sql(
+            """
+            with asked as (
+              insert into operations.repair
+              select :id, id, name, now() from access.person
+              where email = 'manager@footbridge.example')
+            insert into operations.repair_item
+              (repair_id, incident_key, case_id, bpmn_process_id, element_id, state, why, ended_at)
+            values (:id, 1, :case, 'plan', 'send-plan', 'mended', null, now()),
+                   (:id, 2, :case, 'plan', 'keep-plan', 'still-stuck', 'stopped-again', now())
+            """)
+        .param("id", repair)
+        .param("case", caseId)
+        .update();
+    at("/oversight/stuck/incidents/{key}", "manager", "/oversight/stuck/incidents/" + STUCK);
+    at("/oversight/stuck/repairs/{id}", "manager", "/oversight/stuck/repairs/" + repair);
+  }
+
+  @AfterAll
+  static void nothing_is_stuck_any_more() {
+    Platform.jdbc()
+        .sql("delete from engine.incident where key = :key")
+        .param("key", STUCK)
+        .update();
+  }
+
+  /** Of this term and the month that was over last, which is published here. */
+  private static void reports() {
+    String reports = "/oversight/reports";
+    try (Browser browser = Browser.desktop(Platform.address())) {
+      signIn(browser, "manager");
+      Page page = browser.open(reports + "/deadlines");
+      page.selectOption("#publish-area", "east");
+      page.click("main form[method=post] button");
+      page.waitForURL(url -> url.contains("/published/"));
+      at(reports + "/published/{id}", "manager", page.url().replaceAll("^https?://[^/]*", ""));
+      page = browser.open(reports + "/locality?area=east");
+      page.click("main a[href*='/priority']");
+      page.fill("#name", "School avoidance");
+      page.fill("#done", "A first meeting was held.");
+      page.click("main form[novalidate] button");
+      page.waitForURL(url -> url.contains("/locality?"));
+      at(
+          reports + "/locality/priority",
+          "manager",
+          page.getAttribute("main a[href*='number=1']", "href"));
+    }
+    at(reports, "manager", reports);
+    at(reports + "/{report:deadlines|impact}", "manager", reports + "/deadlines");
+    at(reports + "/{report:deadlines|impact}", "admin", reports + "/impact");
+    String month = Platform.today().toString().substring(0, 7);
+    at(
+        reports + "/rows",
+        "manager",
+        reports + "/rows?family=deadlines&from=" + month + "&until=" + month);
+    at(reports + "/locality", "manager", reports + "/locality?area=east");
+  }
+
+  private static String personalLink(UUID person, String address) {
+    return Platform.bean(PersonalLinks.class)
+        .in(UUID.randomUUID(), person, address)
+        .replaceAll("^https?://[^/]*", "");
   }
 
   /** The desk and the phone side by side: the looking is what takes the time. */
@@ -166,7 +381,21 @@ class EveryPageTest {
       String draft = page.url().replaceAll(".*(/referrals/[0-9a-f-]{36}).*", "$1");
       at("/referrals/{id}", "school", draft);
       at("/referrals/{id}/check", "school", draft + "/check");
+      at("/referrals/{id}/discard", "school", draft + "/discard");
       at("/referrals/{id}/documents", "school", draft + "/documents");
+      browser.open(draft + "/documents");
+      page.check("main input[name=kind] >> nth=0");
+      page.setInputFiles(
+          "input[type=file]",
+          new FilePayload(
+              "letter.pdf",
+              "application/pdf",
+              "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.UTF_8)));
+      page.click("main form[enctype] button[type=submit]");
+      at(
+          "/referrals/{id}/documents/{document}/remove",
+          "school",
+          page.getAttribute(".govuk-summary-list a[href$='/remove']", "href"));
       browser.open(draft);
       for (Object href :
           (List<?>)
@@ -176,6 +405,47 @@ class EveryPageTest {
           at("/referrals/{id}/{section:[a-z]+}", "school", href.toString());
         }
       }
+    }
+  }
+
+  /** Tasks that are selected, with what would happen to each. */
+  private static void handOver() {
+    try (Browser browser = Browser.desktop(Platform.address())) {
+      signIn(browser, "manager");
+      Page page = browser.open("/oversight/work/tasks");
+      page.check("#which-page");
+      page.click("main form[action$='/hand-overs'] button[type=submit]");
+      page.waitForURL(url -> url.contains("/oversight/work/hand-overs/"));
+      page.selectOption("#to", new SelectOption().setIndex(1));
+      page.click("main form[action$='/to'] button[type=submit]");
+      page.waitForSelector("#sums");
+      at(
+          "/oversight/work/hand-overs/{id}",
+          "manager",
+          page.url().replaceAll("^https?://[^/]*", ""));
+    }
+  }
+
+  /** An absence before it is confirmed. */
+  private static void absence(String who, String path) {
+    at(path, who, path);
+    at(path + "/new", who, path + "/new");
+    LocalDate day = Platform.today().plusDays(3);
+    try (Browser browser = Browser.desktop(Platform.address())) {
+      signIn(browser, who);
+      Page page = browser.open(path + "/new");
+      if (who.equals("manager")) {
+        page.selectOption("#person", new SelectOption().setLabel("Tamsin Hollowell"));
+      }
+      for (String end : List.of("first", "last")) {
+        page.fill("#" + end + "-day", Integer.toString(day.getDayOfMonth()));
+        page.fill("#" + end + "-month", Integer.toString(day.getMonthValue()));
+        page.fill("#" + end + "-year", Integer.toString(day.getYear()));
+      }
+      page.selectOption("#deputy", new SelectOption().setLabel("Idris Quillfeather"));
+      page.click("main form button[type=submit]");
+      page.waitForURL(url -> url.matches(".*/absences/[0-9a-f-]{36}"));
+      at(path + "/{id}", who, page.url().replaceAll("^https?://[^/]*", ""));
     }
   }
 
@@ -196,8 +466,8 @@ class EveryPageTest {
               BEGIN:VEVENT
               UID:autumn@marlshire.example
               DTSTAMP:20260401T090000Z
-              DTSTART;VALUE=DATE:20300902
-              DTEND;VALUE=DATE:20301221
+              DTSTART;VALUE=DATE:20700901
+              DTEND;VALUE=DATE:20701220
               SUMMARY:Autumn term
               END:VEVENT
               END:VCALENDAR
@@ -206,7 +476,76 @@ class EveryPageTest {
                   .getBytes(StandardCharsets.UTF_8)));
       page.click("main form[enctype] button[type=submit]");
       page.waitForURL(url -> url.contains("/calendars/uploads/"));
-      at("/calendars/uploads/{id}", "admin", page.url().replaceAll("^https?://[^/]*", ""));
+      String upload = page.url().replaceAll("^https?://[^/]*", "");
+      at("/calendars/uploads/{id}", "admin", upload);
+      at("/calendars/uploads/{id}/meaning", "admin", upload + "/meaning");
+    }
+  }
+
+  /** A school's register, before it is taken in; then what the school's managers see of it. */
+  private static void register(UUID caseId) {
+    String pupil =
+        one(
+            """
+            select p.first_name || ',' || p.last_name || ',' || p.date_of_birth
+            from casework.case_file c join casework.pupil p on p.id = c.pupil_id where c.id = :case
+            """,
+            caseId);
+    String day =
+        Platform.bean(SchoolCalendars.class)
+            .forSchool("900001")
+            .previousSchoolDay(Platform.today().minusDays(1))
+            .toString();
+    FilePayload file =
+        new FilePayload(
+            "register.csv",
+            "text/csv",
+            "Forename,Surname,DOB,Date,AM,PM\n%1$s,%2$s,D,C2\n%1$s,%2$s,?,I\n"
+                .formatted(pupil, day)
+                .getBytes(StandardCharsets.UTF_8));
+    try (Browser browser = Browser.desktop(Platform.address())) {
+      signIn(browser, "school");
+      upload(browser, file);
+      assertThat(browser.page().innerText("main")).contains("There is no attendance code");
+      browser.page().click("text=Import 1 session");
+      browser.page().waitForURL(url -> url.endsWith("/attendance"));
+      assertThat(browser.page().innerText("main")).contains("1 session added");
+      at("/attendance/uploads/{id}", "school", upload(browser, file));
+    }
+    at("/attendance", "school", "/attendance");
+    at("/attendance", "manager", "/attendance");
+    at("/oversight/attendance", "manager", "/oversight/attendance");
+    at("/oversight/attendance", "manager", "/oversight/attendance?show=none&finding=d-single");
+    at("/cases/{id}", "manager", "/cases/" + caseId);
+    at("/cases/{caseId}/pack", "manager", "/cases/" + caseId + "/pack");
+    at(
+        "/cases/{caseId}/attendance/{finding}",
+        "manager",
+        "/cases/" + caseId + "/attendance/d-single");
+  }
+
+  /** Where the file waits for its confirmation. */
+  private static String upload(Browser browser, FilePayload file) {
+    Page page = browser.open("/attendance");
+    page.selectOption("#school", "900001");
+    page.setInputFiles("input[type=file]", file);
+    page.click("main form[enctype] button[type=submit]");
+    page.waitForURL(url -> url.contains("/attendance/uploads/"));
+    return page.url().replaceAll("^https?://[^/]*", "");
+  }
+
+  /** Shutting out a school's system is asked about. */
+  private static void systemOfASchool() {
+    try (Browser browser = Browser.desktop(Platform.address())) {
+      signIn(browser, "admin");
+      Page page = browser.open("/api-clients");
+      page.fill("#name", "Every page " + UUID.randomUUID());
+      page.fill("#urns", "900001");
+      page.click("main form button[type=submit]");
+      at(
+          "/api-clients/{id}/remove",
+          "admin",
+          page.getAttribute("a[href$='/remove'] >> nth=0", "href"));
     }
   }
 
@@ -240,6 +579,34 @@ class EveryPageTest {
   @Test
   void every_page_is_right_on_a_phone() {
     assertThat(wrongOnAPhone).isEmpty();
+  }
+
+  @Test
+  void every_page_seen_again_and_again_gives_back_what_it_took() {
+    Map<String, Caller> callers = new LinkedHashMap<>();
+    for (Visit visit : VISITS) {
+      Caller caller =
+          callers.computeIfAbsent(
+              visit.who(), who -> who.isEmpty() ? Caller.stranger() : Caller.signedIn(who));
+      // What a page kept that was seen before is not laid to this one's charge.
+      int keptBefore = connections().getActiveConnections();
+      for (int view = 0; view < MANY; view++) {
+        assertThat(caller.get(visit.path()).statusCode()).as(visit.path()).isEqualTo(200);
+      }
+      Platform.eventually(
+          visit + " has given back its connections",
+          () -> connections().getActiveConnections() <= keptBefore);
+    }
+    Platform.eventually(
+        "all connections are given back", () -> connections().getActiveConnections() == 0);
+  }
+
+  private static HikariPoolMXBean connections() {
+    try {
+      return Platform.bean(DataSource.class).unwrap(HikariDataSource.class).getHikariPoolMXBean();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -339,7 +706,15 @@ class EveryPageTest {
     page.fill("input[name=email]", who + "@footbridge.example");
     page.fill("input[name=password]", PASSWORD);
     page.click("main button[type=submit]");
-    page.waitForURL(url -> url.endsWith("/tasks"));
+    page.waitForURL(url -> url.endsWith(homeOf(who)));
+  }
+
+  private static String homeOf(String who) {
+    return switch (who) {
+      case "pupil" -> "/your-page";
+      case "manager" -> "/oversight";
+      default -> "/tasks";
+    };
   }
 
   private static void at(String mapping, String who, String path) {

@@ -22,15 +22,20 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.footbridge.Footbridge;
 import org.footbridge.access.Person;
+import org.footbridge.engine.Commands;
+import org.footbridge.engine.StuckWork;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.testing.MortalWorkers;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What breaks while cases run: after each fault nothing is lost and nothing is doubled. */
+@WholePlatform
 class FaultsTest {
 
   private static final String SCHOOL = "900001";
@@ -99,6 +104,7 @@ class FaultsTest {
     UUID inAssessment = Story.refer(Story.complete(SCHOOL));
     Story.act(inAssessment, "triage-referral", Map.of("triageOutcome", "support"));
     Story.task(inAssessment, "give-baseline");
+    Story.task(inAssessment, "share-views");
 
     Platform.local().killBroker();
     // People go on working: answers are taken, a new referral comes in.
@@ -173,6 +179,112 @@ class FaultsTest {
     assertThat(Story.timeline(caseId)).doesNotHaveDuplicates().contains("assessment-opened");
     assertThat(Story.letters(caseId)).doesNotHaveDuplicates();
   }
+
+  @Test
+  void a_command_the_engine_can_never_take_is_set_aside_and_what_is_behind_it_goes_on() {
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
+    long task = Story.task(caseId, "triage-referral");
+    String order = "too-large-" + caseId;
+
+    Platform.bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            status -> {
+              Commands commands = Platform.bean(Commands.class);
+              commands.completeUserTask(task, Map.of("large", "x".repeat(1_500_000)), order);
+              commands.assignUserTask(task, "ann", order);
+            });
+
+    Platform.eventually(
+        "both were answered", () -> commandStates(order).equals(List.of("set-aside", "done")));
+    assertThat(Platform.bean(StuckWork.class).setAside(200))
+        .filteredOn(command -> command.kind().equals("complete-user-task"))
+        .extracting(StuckWork.SetAside::error)
+        .anySatisfy(error -> assertThat(error).contains("REFUSED"));
+    Platform.jdbc()
+        .sql("delete from engine.command where order_key = :order")
+        .param("order", order)
+        .update();
+  }
+
+  @Test
+  void a_task_the_engine_does_not_know_is_not_done_as_long_as_its_records_hold_it_open() {
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
+    long real = Story.task(caseId, "triage-referral");
+    long unknown = real + 5_000_000;
+    Platform.jdbc()
+        .sql(
+            """
+            insert into engine.user_task
+            select (jsonb_populate_record(t, jsonb_build_object('key', cast(:unknown as bigint), 'case_id', null))).*
+            from engine.user_task t where key = :real
+            """)
+        .param("unknown", unknown)
+        .param("real", real)
+        .update();
+
+    Platform.bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            status ->
+                Platform.bean(Commands.class)
+                    .completeUserTask(unknown, Map.of(), "unknown-" + unknown));
+    Platform.eventually("it is doubted", () -> isDoubted(unknown));
+    assertThat(commandStates("unknown-" + unknown)).containsExactly("waiting");
+
+    Platform.jdbc()
+        .sql("update engine.user_task set ended_at = now(), state = 'canceled' where key = :key")
+        .param("key", unknown)
+        .update();
+    Platform.eventually(
+        "it is over", () -> commandStates("unknown-" + unknown).equals(List.of("done")));
+  }
+
+  private static boolean isDoubted(long task) {
+    return Platform.jdbc()
+        .sql("select doubted_at is not null from engine.command where target = :task")
+        .param("task", Long.toString(task))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static List<String> commandStates(String order) {
+    return Platform.jdbc()
+        .sql("select state from engine.command where order_key = :order order by id")
+        .param("order", order)
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void an_error_that_the_engine_refuses_from_a_listener_is_a_failure_of_its_job() {
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
+    Story.task(caseId, "triage-referral");
+    MortalWorkers.over(caseId).errsAt("explain-decision");
+
+    Story.act(caseId, "triage-referral", Map.of("triageOutcome", "not-accepted"));
+    Platform.eventually(
+        "it stands still for a person",
+        () -> {
+          Platform.local().forward(Duration.ofSeconds(20));
+          return incidents(caseId) == 1;
+        });
+
+    MortalWorkers.spare(caseId);
+    Incident stuck =
+        Platform.jdbc()
+            .sql(
+                """
+                select i.key, i.job_key from engine.incident i
+                join engine.process_instance p on p.key = i.process_instance_key
+                where p.case_id = :case and i.state = 'open'
+                """)
+            .param("case", caseId)
+            .query(Incident.class)
+            .single();
+    Platform.bean(StuckWork.class).retryIncident(stuck.key(), stuck.jobKey());
+    Story.task(caseId, "explain-decision");
+  }
+
+  private record Incident(long key, long jobKey) {}
 
   /** Long enough for somebody to look for lost jobs. */
   private static boolean comesSoon(UUID caseId, String element) {

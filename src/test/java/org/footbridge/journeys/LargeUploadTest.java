@@ -18,12 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import org.footbridge.testing.Platform;
+import org.footbridge.testing.WholePlatform;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Files that are far too large, sent to the running service: refused in words, nothing changed. */
+@WholePlatform
 class LargeUploadTest {
 
   private static final long MEGABYTE = 1024 * 1024;

@@ -24,6 +24,7 @@ import org.footbridge.testing.PersonalData;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.footbridge.testing.Story.Answers;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * from them, every line logged. It comes late, so that the cases of all other tests are read too;
  * run alone, it reads those it makes itself.
  */
+@WholePlatform
 @Order(Integer.MAX_VALUE - 1)
 class NoPersonalDataTest {
 

@@ -22,6 +22,7 @@ import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * while the clock of the local platform is moved past the warning and past the due date of the 15
  * school days.
  */
+@WholePlatform
 class ReturnToSchoolJourneyTest {
 
   private static final String SCHOOL = "900001";
@@ -186,7 +188,7 @@ class ReturnToSchoolJourneyTest {
     lead.presses("Claim “Triage the referral” for " + pupil);
     assertThat(lead.heading()).hasText("Triage the referral");
     lead.reads("You").goesTo("Team queue");
-    lead.writes("Pupil’s name", pupil).presses("Search").reads("You");
+    lead.writes("Pupil or case reference", pupil).presses("Search").reads("You");
     lead.presses("Release “Triage the referral” for " + pupil);
     lead.reads("Triage the referral: you have released the task.");
 
@@ -306,13 +308,12 @@ class ReturnToSchoolJourneyTest {
     try (Visitor manager = Visitor.at_desk("manager")) {
       assertThat(manager.tasksFor(pupil)).containsExactly("Resolve a breach");
       manager.opensTask(pupil, "Resolve a breach");
-      manager.reads("Assess and decide on support was due on " + dates.day(due));
+      manager.reads("“Assess and decide on support” was due on " + dates.day(due));
       manager.presses("Complete the task");
       manager.isTold("Answer the question “Why was it missed?”");
       manager.writes("Why was it missed?", "The school waited for a test result.");
       manager.writes("What have you done about it?", "Spoke with the head teacher.");
-      manager.chooses("What happens now?", "The time is extended");
-      manager.writes("By how many school days?", "5").screenshot("journey-resolve-breach");
+      manager.writes("How many school days more?", "5").screenshot("journey-resolve-breach");
       manager.completes("Resolve a breach");
       Platform.settle();
       assertThat(manager.tasksFor(pupil)).isEmpty();
@@ -346,7 +347,7 @@ class ReturnToSchoolJourneyTest {
 
   private void the_lead_teacher_decides_the_provision(Visitor lead) {
     lead.opensTask(pupil, "Decide the provision");
-    lead.reads("Suggested from the advice of health", "Online group teaching");
+    lead.reads("Suggested: Online group teaching", "because health says: 8 hours a week");
     lead.reads("When I can draw.", "Short lessons with breaks.");
     lead.screenshot("journey-decide-provision");
     lead.presses("Complete the task");
@@ -358,7 +359,8 @@ class ReturnToSchoolJourneyTest {
     lead.writes("Where?", "Online");
     lead.dates("When can it start?", "31", "2", "2027").presses("Complete the task");
     lead.isTold("must be a real date");
-    lead.dates("When can it start?", Platform.today());
+    lead.dates("When can it start?", Story.nextSchoolDay());
+    lead.writes("Why more or fewer hours than health says?", "She wants to begin slowly.");
     lead.writes("Why this teaching?", "Fits what health says is manageable.");
     lead.completes("Decide the provision");
     Story.task(caseId(), "change-register-code");
@@ -378,7 +380,7 @@ class ReturnToSchoolJourneyTest {
     school.follows("We will support " + pupil);
     school.reads("Please change the register code from C to C2", reference);
     parent.opens(casePath).follows("We will support " + pupil);
-    parent.reads("Support starts on " + dates.day(Platform.today()));
+    parent.reads("Support starts on " + dates.day(Story.nextSchoolDay()));
     parent.screenshot("journey-phone-letter");
 
     lead.opens("/local/outbox").screenshot("journey-outbox");

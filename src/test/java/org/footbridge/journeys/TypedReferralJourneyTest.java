@@ -16,10 +16,12 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A school types in a referral over the pages, leaves it, comes back to it and sends it. */
+@WholePlatform
 class TypedReferralJourneyTest {
 
   private static final String SCHOOL = "Alderbrook Secondary School";
@@ -117,9 +119,9 @@ class TypedReferralJourneyTest {
     school.presses("Attach").isTold("Say what the document is");
     school.chooses("What is it?", "Medical evidence").presses("Attach").isTold("Choose a file");
     attaches(school, "letter.exe", "application/x-msdownload", PROGRAM);
-    school.isTold("The file must be a PDF, a JPEG or PNG picture");
+    school.isTold("The file must be a PDF, a picture (JPEG, PNG, HEIC or TIFF)");
     attaches(school, "letter.pdf", "application/pdf", PROGRAM);
-    school.isTold("The file must be a PDF, a JPEG or PNG picture");
+    school.isTold("The file must be a PDF, a picture (JPEG, PNG, HEIC or TIFF)");
     school.reads("Nothing is attached yet.").screenshot("typed-document-refused");
     attaches(school, "letter of the clinic.pdf", "application/pdf", letter());
     school.reads("letter of the clinic.pdf").lookedAt().screenshot("typed-document");
@@ -129,7 +131,9 @@ class TypedReferralJourneyTest {
                     .page()
                     .getByRole(
                         AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("letter of the clinic.pdf"))))
+                        new Page.GetByRoleOptions()
+                            .setName("letter of the clinic.pdf")
+                            .setExact(true))))
         .isBlank();
   }
 

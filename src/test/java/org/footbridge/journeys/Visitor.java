@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -54,14 +55,50 @@ final class Visitor implements AutoCloseable {
     return new Visitor(Browser.phone(Platform.address())).signsIn(account);
   }
 
+  /** Somebody who is not signed in, at a desk. */
+  static Visitor passing_by() {
+    return new Visitor(Browser.desktop(Platform.address()));
+  }
+
+  /** Finds the newest e-mail of this subject in somebody's mailbox and opens the link in it. */
+  Visitor opensLinkOf(String mailbox, String subject) {
+    opens("/local/outbox");
+    page.getByRole(AriaRole.ROW)
+        .filter(new Locator.FilterOptions().setHasText(mailbox))
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(subject))
+        .first()
+        .click();
+    lookedAt();
+    Matcher link = Pattern.compile("https?://[^/\\s]+(/\\S+)").matcher(main().innerText());
+    assertThat(link.find()).as("a link in the e-mail %s", subject).isTrue();
+    return opens(link.group(1));
+  }
+
+  Visitor choosesPassword(String password) {
+    writes("New password", password);
+    writes("The same password again", password);
+    presses("Save and sign in");
+    return lookedAt();
+  }
+
   private Visitor signsIn(String account) {
     browser.open("/");
     lookedAt();
     writes("Email address", account + "@footbridge.example");
     writes("Password", PASSWORD);
     presses("Sign in");
-    assertThat(heading()).hasText("Your tasks");
+    assertThat(heading()).hasText(account.equals("manager") ? "Deadlines" : "Your tasks");
     return this;
+  }
+
+  /** From the sign-in page to wherever it leads. */
+  Visitor signsInAgain(String account) {
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
+    writes("Email address", account + "@footbridge.example");
+    writes("Password", PASSWORD);
+    presses("Sign in");
+    assertThat(page).not().hasURL(Pattern.compile(".*/sign-in.*"));
+    return lookedAt();
   }
 
   Page page() {
@@ -149,7 +186,7 @@ final class Visitor implements AutoCloseable {
   /** The names of the tasks this person may do for the pupil. */
   List<String> tasksFor(String pupil) {
     opens("/tasks");
-    writes("Pupil’s name", pupil);
+    writes("Pupil or case reference", pupil);
     presses("Search");
     page.waitForURL(Pattern.compile(".*name=.*"));
     lookedAt();

@@ -2,6 +2,7 @@ package org.footbridge.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -9,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,14 +20,19 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.footbridge.access.EastAndWest;
+import org.footbridge.access.EmailAddresses;
 import org.footbridge.access.Grant;
 import org.footbridge.access.HandClock;
 import org.footbridge.access.People;
 import org.footbridge.access.Person;
+import org.footbridge.access.Places;
 import org.footbridge.access.SignIn;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.Cases;
@@ -47,6 +54,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -54,14 +62,20 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(
     classes = NoticesTest.Application.class,
-    properties = {"spring.flyway.enabled=false", "footbridge.access.bcrypt-strength=4"})
+    properties = {
+      "spring.flyway.enabled=false",
+      "footbridge.access.bcrypt-strength=4",
+      "footbridge.access.look-every=1d"
+    })
 @AutoConfigureMockMvc
 @ExtendWith(OutputCaptureExtension.class)
 class NoticesTest {
@@ -71,6 +85,9 @@ class NoticesTest {
   @Autowired Notices notices;
   @Autowired NoticesSettings settings;
   @Autowired LetterPages pages;
+  @Autowired Addressed addressed;
+  @Autowired ApplicationContext context;
+  @Autowired EmailAddresses addresses;
   @Autowired SentNotices sent;
   @Autowired People people;
   @Autowired Cases cases;
@@ -174,6 +191,130 @@ class NoticesTest {
     // The mail server of this test tells of its users; it is not part of the service.
     assertThat(log.getAll().lines().filter(line -> !line.contains("icegreen")))
         .noneMatch(line -> line.matches(".*(Robyn|Hexworthy|hazelbrook|Okafor).*"));
+  }
+
+  @Test
+  void a_personal_link_stands_in_the_email_and_not_in_what_is_kept() throws Exception {
+    Person mother = person("parent-carer@" + of.id());
+    UUID id = notices.send(invitation(mother));
+
+    delivery(mail.getSmtp().getPort()).sendDue();
+
+    String email = plainText(mail.getReceivedMessages()[0]);
+    String link = linkIn(email);
+    assertThat(opened(link).getStatus()).isEqualTo(200);
+    assertThat(raw(id)).doesNotContain("/invitation/");
+    assertThat(textOf(pages.pdf(sent.byId(id).orElseThrow()))).doesNotContain("/invitation/");
+    Person teacher = person("teacher@east");
+    assertThat(open(id, "", teacher).getContentAsString())
+        .contains("(a personal link)")
+        .doesNotContain("/invitation/");
+    assertThat(pdfText(open(id, ".pdf", teacher))).contains("(a personal link)");
+  }
+
+  @Test
+  void an_email_that_may_have_gone_out_twice_holds_a_good_link_in_either_copy() throws Exception {
+    Person mother = person("parent-carer@" + of.id());
+    UUID id = notices.send(invitation(mother));
+    delivery(mail.getSmtp().getPort()).sendDue();
+    jdbc.sql("update notices.notice set state = 'waiting' where id = :id").param("id", id).update();
+    clock.forward(Duration.ofMinutes(2));
+    delivery(mail.getSmtp().getPort()).sendDue();
+
+    assertThat(mail.getReceivedMessages()).hasSize(2);
+    String first = linkIn(plainText(mail.getReceivedMessages()[0]));
+    String second = linkIn(plainText(mail.getReceivedMessages()[1]));
+    assertThat(second).isNotEqualTo(first);
+    assertThat(opened(first).getStatus()).isEqualTo(200);
+    assertThat(opened(second).getStatus()).isEqualTo(200);
+
+    notices.send(invitation(mother));
+    delivery(mail.getSmtp().getPort()).sendDue();
+    assertThat(opened(first).getStatus()).as("a new link ends the older ones").isEqualTo(410);
+    assertThat(opened(second).getStatus()).isEqualTo(410);
+    assertThat(opened(linkIn(plainText(mail.getReceivedMessages()[2]))).getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void a_waiting_email_lets_nobody_in_at_an_address_that_is_no_longer_theirs() throws Exception {
+    Person mother = person("parent-carer@" + of.id());
+    notices.send(invitation(mother));
+    addresses.change(mother, UUID.randomUUID() + "@new.example");
+
+    delivery(mail.getSmtp().getPort()).sendDue();
+
+    for (MimeMessage message : mail.getReceivedMessages()) {
+      assertThat(plainText(message)).doesNotContain("/invitation/");
+    }
+    assertThat(plainText(mail.getReceivedMessages()[0])).contains("/sign-in");
+  }
+
+  @Test
+  void everybodys_mailboxes_are_shown_on_the_local_platform_only() {
+    NoticesSettings onPage =
+        new NoticesSettings(
+            NoticesSettings.Delivery.PAGE,
+            settings.from(),
+            settings.sender(),
+            settings.contactName(),
+            settings.contactTelephone(),
+            settings.contacts(),
+            settings.firstRetry(),
+            settings.mostAttempts());
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                new NoticesConfiguration()
+                    .emailSchedule(
+                        jdbc,
+                        context.getBeanProvider(JavaMailSender.class),
+                        addressed,
+                        pages,
+                        onPage,
+                        new MockEnvironment(),
+                        clock))
+        .withMessageContaining("local platform only");
+    assertThat(context.getBeanProvider(OutboxPage.class).getIfAvailable()).isNull();
+  }
+
+  private Notice invitation(Person to) {
+    return new Notice(
+        of.id().value(),
+        "invitation",
+        "parent",
+        new Recipient(to.name(), to.email(), null),
+        Map.of("pupilName", "Robyn", "dueOn", "Monday"),
+        to.id());
+  }
+
+  private String raw(UUID id) {
+    return jdbc.sql("select n::text from notices.notice n where id = :id")
+        .param("id", id)
+        .query(String.class)
+        .single();
+  }
+
+  private static String plainText(MimeMessage message) throws Exception {
+    Object content = message.getContent();
+    while (content instanceof Multipart parts) {
+      content = parts.getBodyPart(0).getContent();
+    }
+    return String.valueOf(content);
+  }
+
+  private static String linkIn(String text) {
+    Matcher link = Pattern.compile("https?://[^/\\s]+(/invitation/\\S+)").matcher(text);
+    assertThat(link.find()).as("a link in: %s", text).isTrue();
+    return link.group(1);
+  }
+
+  private MockHttpServletResponse opened(String link) throws Exception {
+    return mvc.perform(get(link)).andReturn().getResponse();
+  }
+
+  private static String pdfText(MockHttpServletResponse response) throws Exception {
+    return textOf(response.getContentAsByteArray());
   }
 
   @Test
@@ -343,7 +484,7 @@ class NoticesTest {
     JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     smtp.setHost("127.0.0.1");
     smtp.setPort(port);
-    return new EmailDelivery(jdbc, smtp, pages, settings, clock);
+    return new EmailDelivery(jdbc, smtp, addressed, pages, settings, clock);
   }
 
   private List<String> states() {
@@ -372,7 +513,13 @@ class NoticesTest {
         "org.footbridge.notices",
         "org.footbridge.pages"
       },
-      excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+      excludeFilters = {
+        @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+        // What diagrams order, which need the calendars and the modules' words.
+        @Filter(
+            type = FilterType.ASSIGNABLE_TYPE,
+            classes = {LetterSteps.class, LetterPost.class, LetterCheck.class})
+      })
   @Import({Cases.class, Schools.class, Timeline.class})
   static class Application {
 
@@ -384,6 +531,11 @@ class NoticesTest {
     @Bean
     Clock clock() {
       return new HandClock();
+    }
+
+    @Bean
+    Places places() {
+      return new EastAndWest();
     }
   }
 }

@@ -60,6 +60,7 @@ class GovukComponentsTest {
           "notification-banner",
           "pagination",
           "panel",
+          "password-input",
           "phase-banner",
           "radios",
           "select",

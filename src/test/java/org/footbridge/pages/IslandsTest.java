@@ -6,30 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import org.footbridge.testing.Browser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.context.IExpressionContext;
-import org.thymeleaf.linkbuilder.StandardLinkBuilder;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,36 +20,20 @@ class IslandsTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final List<String> drafts = new CopyOnWriteArrayList<>();
-  private final List<String> posted = new CopyOnWriteArrayList<>();
-  private final Map<String, Object> model = new HashMap<>();
-  private HttpServer server;
-  private String address;
+  private final Islands islands = new Islands();
+  private final List<String> drafts = islands.drafts();
+  private final List<String> posted = islands.posted();
+  private final Map<String, Object> model = islands.model();
+  private final String address = islands.address();
 
   @BeforeEach
-  void serve() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::answer);
-    server.start();
-    address = "http://127.0.0.1:" + server.getAddress().getPort();
-    model.put("schema", resource("/forms-under-test/every-field.form"));
+  void open_with_what_is_known() {
     model.put("values", "{\"pupil\": \"Robin\", \"kinds\": [\"online-group\"]}");
-    model.put("title", "Decide provision");
-    model.put("active", List.of("decide"));
-    model.put("done", List.of("start", "check"));
-    model.put(
-        "navigation",
-        List.of(
-            new Navigation.Item("pages.form.day", "/tasks", true),
-            new Navigation.Item("pages.form.month", "/queue", false),
-            new Navigation.Item("pages.form.year", "/cases", false)));
-    model.put("person", Map.of("name", "Ana Lindqvist"));
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    islands.close();
   }
 
   @Test
@@ -210,7 +176,7 @@ class IslandsTest {
 
   @Test
   void rows_are_added_and_removed_by_keyboard_and_sent_as_a_list() {
-    model.put("schema", resource("/forms-under-test/rows.form"));
+    model.put("schema", Islands.resource("/forms-under-test/rows.form"));
     try (Browser browser = Browser.desktop(address)) {
       Page page = browser.open("/form");
       ready(page);
@@ -246,7 +212,7 @@ class IslandsTest {
 
   @Test
   void rows_that_are_filled_in_already_are_shown_and_say_what_is_wrong_with_which() {
-    model.put("schema", resource("/forms-under-test/rows.form"));
+    model.put("schema", Islands.resource("/forms-under-test/rows.form"));
     model.put(
         "values",
         """
@@ -287,6 +253,99 @@ class IslandsTest {
     }
   }
 
+  @Test
+  void a_month_may_be_a_word_and_a_time_is_typed_as_people_write_it() {
+    model.put("schema", Islands.resource("/forms-as-sent/02-a-time.form"));
+    model.put("values", "{}");
+    try (Browser browser = Browser.desktop(address)) {
+      Page page = browser.open("/form");
+      ready(page);
+      page.getByLabel("When does the lesson begin?").fill("half past");
+      date(page, "field-meetingAt", "3", "Julember", "2026");
+      button(page, "Continue").click();
+      assertThat(page.locator(".govuk-error-summary li"))
+          .hasText(
+              new String[] {
+                "Enter a time for “When does the lesson begin?”, like 9:30am or 14:15",
+                "Day of the meeting must be a real date, like 27 3 2026"
+              });
+      browser.axe().screenshot("form-time");
+
+      page.getByLabel("When does the lesson begin?").fill("2.15 PM");
+      page.locator("#field-meetingAt-month").fill("July");
+      page.getByLabel("Time of the meeting").fill("0930");
+      page.getByLabel("Time of the meeting").press("Tab");
+      assertThat(page.getByLabel("When does the lesson begin?")).hasValue("2:15pm");
+      assertThat(page.getByLabel("Time of the meeting")).hasValue("9:30am");
+      assertThat(page.locator("#field-meetingAt-month")).hasValue("July");
+      button(page, "Continue").click();
+      page.waitForURL("**/sent");
+      JsonNode answers = JSON.readTree(posted.getFirst());
+      assertThat(answers.get("beginsAt").asString()).isEqualTo("14:15");
+      assertThat(answers.get("meetingAt").asString()).isEqualTo("2026-07-03T09:30");
+    }
+    model.put("values", "{\"beginsAt\": \"00:05\", \"meetingAt\": \"2026-07-03T12:00\"}");
+    try (Browser browser = Browser.phone(address)) {
+      Page page = browser.open("/form");
+      ready(page);
+      assertThat(page.getByLabel("When does the lesson begin?")).hasValue("12:05am");
+      assertThat(page.getByLabel("Time of the meeting")).hasValue("12pm");
+      assertThat(page.locator("#field-meetingAt-month")).hasValue("7");
+      browser.fits().axe().screenshot("form-time-phone");
+    }
+  }
+
+  @Test
+  void every_way_to_write_a_month_or_a_time_is_read() {
+    model.put("schema", Islands.resource("/forms-as-sent/02-a-time.form"));
+    model.put("values", "{}");
+    Map<String, String> months =
+        Map.of("jul", "07", "Sept.", "09", "DECEMBER", "12", "7", "07", "07", "07", "Ma", "Ma");
+    Map<String, String> times =
+        Map.of(
+            "9am",
+            "09:00",
+            "12am",
+            "00:00",
+            "12:30 pm",
+            "12:30",
+            "9.05 p.m.",
+            "21:05",
+            "1430",
+            "14:30",
+            "noon",
+            "12:00",
+            "Midnight",
+            "00:00",
+            "9",
+            "9",
+            "13pm",
+            "13pm",
+            "24:00",
+            "24:00");
+    try (Browser browser = Browser.desktop(address)) {
+      Page page = browser.open("/form");
+      ready(page);
+      date(page, "field-meetingAt", "3", "1", "2026");
+      months.forEach(
+          (typed, kept) -> {
+            page.locator("#field-meetingAt-month").fill(typed);
+            assertThat(sends(page).get("meetingAt").asString()).isEqualTo("2026-" + kept + "-03T");
+          });
+      times.forEach(
+          (typed, kept) -> {
+            page.locator("#field-beginsAt").fill(typed);
+            assertThat(sends(page).get("beginsAt").asString()).as(typed).isEqualTo(kept);
+          });
+    }
+  }
+
+  /** What the page would send; a time of the meeting is missing, so it does not. */
+  private static JsonNode sends(Page page) {
+    button(page, "Continue").click();
+    return JSON.readTree(page.locator("[name=answers]").inputValue());
+  }
+
   private static void date(Page page, String id, String day, String month, String year) {
     page.locator("#" + id).fill(day);
     page.locator("#" + id + "-month").fill(month);
@@ -324,92 +383,5 @@ class IslandsTest {
   private static void next(Page page, String label) {
     page.keyboard().press("Tab");
     assertThat(page.getByLabel(label)).isFocused();
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    String text = new String(body, StandardCharsets.UTF_8);
-    switch (path) {
-      case "/form", "/diagram" -> send(exchange, "text/html; charset=utf-8", page(path));
-      case "/draft" -> {
-        drafts.add(text);
-        send(exchange, "application/json", "{}");
-      }
-      case "/sent" -> {
-        if (exchange.getRequestMethod().equals("POST")) {
-          posted.add(URLDecoder.decode(text.replaceFirst("^answers=", ""), StandardCharsets.UTF_8));
-        }
-        send(exchange, "text/html", "<!doctype html><title>Sent</title>");
-      }
-      case "/process.bpmn" ->
-          send(exchange, "application/xml", resource("/forms-under-test/example.bpmn"));
-      default -> {
-        try (InputStream file = IslandsTest.class.getResourceAsStream("/static" + path)) {
-          if (file == null) {
-            exchange.sendResponseHeaders(404, -1);
-            return;
-          }
-          String type =
-              path.endsWith(".js")
-                  ? "text/javascript"
-                  : path.endsWith(".css") ? "text/css" : "image/svg+xml";
-          exchange.getResponseHeaders().add("Content-Type", type);
-          byte[] content = file.readAllBytes();
-          exchange.sendResponseHeaders(200, content.length);
-          exchange.getResponseBody().write(content);
-          exchange.close();
-        }
-      }
-    }
-  }
-
-  private static void send(HttpExchange exchange, String type, String text) throws IOException {
-    byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", type);
-    exchange
-        .getResponseHeaders()
-        .add(
-            "Content-Security-Policy",
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:");
-    exchange.sendResponseHeaders(200, content.length);
-    exchange.getResponseBody().write(content);
-    exchange.close();
-  }
-
-  private String page(String path) {
-    return engine().process("pages-under-test" + path, new Context(Locale.UK, model));
-  }
-
-  private static SpringTemplateEngine engine() {
-    ClassLoaderTemplateResolver files = new ClassLoaderTemplateResolver();
-    files.setPrefix("templates/");
-    files.setSuffix(".html");
-    files.setCharacterEncoding("UTF-8");
-    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-    messages.setBasename("messages/pages");
-    messages.setDefaultEncoding("UTF-8");
-    messages.setFallbackToSystemLocale(false);
-    SpringTemplateEngine engine = new SpringTemplateEngine();
-    engine.setTemplateEngineMessageSource(messages);
-    engine.setTemplateResolver(files);
-    engine.addDialect(new GovukDialect());
-    engine.setLinkBuilder(
-        new StandardLinkBuilder() {
-          @Override
-          protected String computeContextPath(
-              IExpressionContext context, String base, Map<String, Object> parameters) {
-            return "";
-          }
-        });
-    return engine;
-  }
-
-  private static String resource(String name) throws IllegalStateException {
-    try (InputStream file = IslandsTest.class.getResourceAsStream(name)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

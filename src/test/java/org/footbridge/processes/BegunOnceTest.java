@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.footbridge.testing.Filler;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was told once is followed once, although the engine may begin a process twice for it. */
+@WholePlatform
 class BegunOnceTest {
 
   private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
@@ -79,7 +81,7 @@ class BegunOnceTest {
             .sql(
                 """
                 select variables::text from engine.command
-                where correlation_key = :case and target = :message
+                where target = :message and :case in (correlation_key, order_key)
                 """)
             .param("case", caseId.toString())
             .param("message", message)

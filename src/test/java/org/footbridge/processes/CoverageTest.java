@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.footbridge.testing.ElementCoverage;
 import org.footbridge.testing.Platform;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * At the end of a run: no element of a diagram was left out by its tests. It judges what this run's
  * engine recorded, so by itself alone it fails, and says what to run with it.
  */
+@WholePlatform
 @Order(Integer.MAX_VALUE)
 class CoverageTest {
 

@@ -42,30 +42,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.footbridge.access.Grant;
 import org.footbridge.access.Person;
-import org.footbridge.calendar.SchoolCalendars;
-import org.footbridge.engagement.EngagementBegins;
-import org.footbridge.hospital.HospitalBegins;
-import org.footbridge.plan.Agreed;
 import org.footbridge.processes.Life.Kind;
-import org.footbridge.tasks.CaseActions;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.tasks.FormAnswers;
 import org.footbridge.testing.Filler;
 import org.footbridge.testing.MortalWorkers;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.OptimisticLockingFailureException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every diagram there is, under every fault it must survive. Each leads three cases with the same
@@ -74,10 +67,10 @@ import tools.jackson.databind.json.JsonMapper;
  * whose engine is killed; and one that is migrated to a new version on the way. In the end all
  * three must look the same: nothing lost, nothing doubled.
  */
+@WholePlatform
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiagramFaultsTest {
 
-  private static final String SCHOOL = "900002";
   private static final Duration LONGEST_LIFE = Duration.ofDays(90);
 
   /**
@@ -87,7 +80,6 @@ class DiagramFaultsTest {
   private static final int MOST_ROUNDS = 1000;
 
   private static final Duration AT_REST = Duration.ofSeconds(60);
-  private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
   private static final Duration A_JOBS_TIME = Duration.ofMinutes(6);
 
   private final Map<String, BpmnModelInstance> models = modelsById();
@@ -255,25 +247,35 @@ class DiagramFaultsTest {
             .toList();
     List<UUID> referred = new ArrayList<>();
     for (int i = 0; i < 2 * Kind.values().length; i++) {
-      referred.add(Story.refer(Story.complete(SCHOOL)));
+      referred.add(Story.refer(Story.complete(Beginnings.SCHOOL)));
     }
-    List<UUID> supported = supported(onSupportedCase.size() * Kind.values().length);
+    List<UUID> supported = Beginnings.supported(onSupportedCase.size() * Kind.values().length);
     referred.forEach(caseId -> Story.task(caseId, "triage-referral"));
     quiet();
     int next = 0;
     for (Kind kind : Kind.values()) {
       UUID spine = referred.get(2 * kind.ordinal());
       String spineId = "referral-to-reintegration";
-      add(spineId, kind, spine, filler(spineId), instance(spine, spineId));
+      add(spineId, kind, spine, filler(spineId), Beginnings.instance(spine, spineId));
       UUID watched = referred.get(2 * kind.ordinal() + 1);
-      add("sla-watch", kind, watched, filler("sla-watch"), instance(watched, "sla-watch"));
+      add(
+          "sla-watch",
+          kind,
+          watched,
+          filler("sla-watch"),
+          Beginnings.instance(watched, "sla-watch"));
     }
     for (String diagram : onSupportedCase) {
       for (Kind kind : Kind.values()) {
         UUID caseId = supported.get(next++);
         Filler filler = filler(diagram);
         try {
-          add(diagram, kind, caseId, filler, start(diagram, kind, caseId, filler));
+          add(
+              diagram,
+              kind,
+              caseId,
+              filler,
+              Beginnings.of(diagram, caseId, filler, kind == Kind.DISTURBED));
         } catch (RuntimeException | AssertionError notFitting) {
           notStarted.put(diagram, notFitting);
         }
@@ -300,101 +302,12 @@ class DiagramFaultsTest {
         .preferring("phaseOutcome", "next")
         .preferring("reviewOutcome", "go-on")
         .preferring("exitDecision", "go-on")
+        .preferring("haveEvidence", "yes")
+        .preferring("reviewHeld", "yes")
+        .preferring("hold-taf-meeting.meetingHeld", "yes")
+        .preferring("familyWantsTeam", "yes")
+        .preferring("was", "there")
         .preferring("changeKind", diagram.equals("left-area") ? "leaves" : "new-school");
-  }
-
-  /** What a diagram is started with beside the case, where it is about one thing of several. */
-  private static final Map<String, Function<UUID, Map<String, String>>> ABOUT =
-      Map.of(
-          "engagement-concern", EngagementBegins::concern,
-          "cover-work", EngagementBegins::absence,
-          "hospital-stay", HospitalBegins::stay);
-
-  /** What is told of a case by a button, and the message that starts the process by it. */
-  private record ByButton(String form, String message) {}
-
-  private static final Map<String, ByButton> BY_BUTTON =
-      Map.of(
-          "safeguarding-concern",
-              new ByButton("raise-safeguarding-concern", "safeguarding-concern-raised"),
-          "change-of-circumstances", new ByButton("tell-about-change", "circumstances-changed"),
-          "left-area", new ByButton("tell-about-change", "left-area"),
-          "objection-to-agreement", new ByButton("object-to-agreement", "agreement-objection"));
-
-  /**
-   * Begins the diagram with what its message would have brought: the form of its button is sent.
-   */
-  private long start(String diagram, Kind kind, UUID caseId, Filler filler) {
-    ByButton button = BY_BUTTON.get(diagram);
-    if (diagram.equals("reintegration-phases")) {
-      Agreed.plan(caseId, Platform.bean(SchoolCalendars.class).forSchool(SCHOOL));
-    }
-    if (button == null) {
-      return Story.run(caseId, diagram, ABOUT.getOrDefault(diagram, id -> Map.of()).apply(caseId));
-    }
-    filler.act(
-        caseId,
-        button.form(),
-        (about, form, request, answers, person) -> {
-          CaseActions actions = Platform.bean(CaseActions.class);
-          actions.act(about, form, request, answers, person);
-          if (kind == Kind.DISTURBED) {
-            actions.act(about, form, request, answers, person);
-          }
-        });
-    String told =
-        Platform.jdbc()
-            .sql(
-                """
-                select variables::text from engine.command
-                where correlation_key = :case and target = :message
-                """)
-            .param("case", caseId.toString())
-            .param("message", button.message())
-            .query(String.class)
-            .single();
-    return Story.run(caseId, diagram, Platform.bean(JsonMapper.class).readValue(told, VARIABLES));
-  }
-
-  /** So many cases that get support, step by step side by side. */
-  private static List<UUID> supported(int count) {
-    List<UUID> cases = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      cases.add(Story.refer(Story.complete(SCHOOL)));
-    }
-    try (ExecutorService together = Executors.newFixedThreadPool(4)) {
-      List<Future<?>> all = new ArrayList<>();
-      for (UUID caseId : cases) {
-        all.add(
-            together.submit(
-                () -> {
-                  Story.assess(caseId);
-                  Story.aloneInSupport(caseId, "online-group");
-                }));
-      }
-      for (Future<?> one : all) {
-        one.get();
-      }
-    } catch (ExecutionException failure) {
-      throw new IllegalStateException(failure.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-    return cases;
-  }
-
-  private static long instance(UUID caseId, String process) {
-    return Platform.jdbc()
-        .sql(
-            """
-            select max(key) from engine.process_instance
-            where case_id = :case and bpmn_process_id = :process and state = 'active'
-            """)
-        .param("case", caseId)
-        .param("process", process)
-        .query(Long.class)
-        .single();
   }
 
   // ---- the faults

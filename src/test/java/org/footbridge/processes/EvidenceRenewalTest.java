@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.footbridge.Footbridge;
 import org.footbridge.access.Person;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
@@ -20,10 +22,12 @@ import org.footbridge.support.Provisions;
 import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Periods of medical evidence, on the real engine with a moved clock. */
+@WholePlatform
 class EvidenceRenewalTest {
 
   private static final Person INTAKE = Story.somebody("Ada Larkspur", "intake@east", "intake@west");
@@ -31,6 +35,7 @@ class EvidenceRenewalTest {
   @BeforeAll
   static void start() {
     Platform.start();
+    Platform.forwardToNovember();
   }
 
   @Test
@@ -38,11 +43,13 @@ class EvidenceRenewalTest {
     UUID renewed = Story.supported();
     UUID outdated = Story.supported();
     UUID silent = Story.supported();
-    List.of(renewed, outdated, silent).forEach(one -> Story.run(one, "evidence-renewal"));
+    UUID unsure = Story.supported();
+    List.of(renewed, outdated, silent, unsure).forEach(one -> Story.run(one, "evidence-renewal"));
     LocalDate start = Platform.today();
     LocalDate check = Seen.nextTimer(renewed, "time-to-check-evidence");
     Seen.nextTimer(outdated, "time-to-check-evidence");
     Seen.nextTimer(silent, "time-to-check-evidence");
+    Seen.nextTimer(unsure, "time-to-check-evidence");
     assertThat(Seen.clock(renewed, SlaKind.EVIDENCE_CHECK).dueOn())
         .isIn(schoolDaysAround(start.plusWeeks(12)));
     assertThat(panel(renewed)).contains("Dr Wren Oakhanger", "Specialist", "Period 1");
@@ -61,7 +68,9 @@ class EvidenceRenewalTest {
     Story.act(renewed, "confirm-evidence", Map.of("evidenceCurrent", "current"));
     Story.act(silent, "confirm-evidence", Map.of("evidenceCurrent", "current"));
     Story.act(outdated, "confirm-evidence", Map.of("evidenceCurrent", "not-current"));
+    Story.act(unsure, "confirm-evidence", Map.of("evidenceCurrent", "not-known"));
     Seen.becomes(renewed, SlaKind.EVIDENCE_CHECK, "met");
+    a_school_that_can_get_none_says_so_and_the_lead_teacher_decides_at_once(unsure);
     evidence_that_is_not_current_is_asked_for_at_once_and_read_until_it_is_enough(outdated);
 
     LocalDate ask = Seen.nextTimer(renewed, "time-to-ask-for-evidence");
@@ -134,6 +143,43 @@ class EvidenceRenewalTest {
     assertThat(panel(caseId)).contains("Period 2");
   }
 
+  private void a_school_that_can_get_none_says_so_and_the_lead_teacher_decides_at_once(
+      UUID caseId) {
+    Story.task(caseId, "supply-evidence");
+    refused(caseId, "supply-evidence", Map.of("haveEvidence", "no"), "noEvidenceBecause");
+    Story.act(
+        caseId,
+        "supply-evidence",
+        Map.of("haveEvidence", "no", "noEvidenceBecause", "The clinic has no time until May."));
+    long decide = Story.task(caseId, "decide-without-evidence");
+    assertThat(Story.timeline(caseId))
+        .contains("no-evidence-got")
+        .doesNotContain("evidence-supplied");
+    assertThat(panel(caseId)).contains("The clinic has no time until May.");
+    assertThat(dueOn(decide)).isEqualTo(calendar().add(Platform.today(), 5));
+    Platform.settle();
+    assertThat(Seen.isWaiting(caseId, "no-renewed-evidence")).isFalse();
+    Story.act(
+        caseId,
+        "decide-without-evidence",
+        decision("extend", calendar().add(Platform.today(), 20)));
+    Seen.becomes(caseId, SlaKind.EVIDENCE_RENEWAL, "met");
+    supply(caseId);
+    accept(caseId);
+    Seen.enters(caseId, "evidence-renewed", 1);
+    assertThat(panel(caseId)).doesNotContain("The clinic has no time until May.");
+  }
+
+  private static LocalDate dueOn(long task) {
+    return Platform.jdbc()
+        .sql("select due_at from tasks.task where user_task_key = :key")
+        .param("key", task)
+        .query(OffsetDateTime.class)
+        .single()
+        .atZoneSameInstant(Footbridge.ZONE)
+        .toLocalDate();
+  }
+
   private void without_evidence_the_lead_teacher_decides(UUID caseId) {
     LocalDate decide = Seen.nextTimer(caseId, "no-renewed-evidence");
     assertThat(decide).isBefore(Seen.clock(caseId, SlaKind.EVIDENCE_RENEWAL).dueOn());
@@ -142,10 +188,20 @@ class EvidenceRenewalTest {
     assertThat(Seen.letters(caseId, "evidence-reminder to school")).isEqualTo(1);
     Seen.forwardTo(decide);
     Story.task(caseId, "decide-without-evidence");
-    LocalDate until = Platform.today().plusDays(7);
+    LocalDate until = Platform.today().plusWeeks(8);
     refused(caseId, "decide-without-evidence", decision("extend", until.plusYears(1)), "extendTo");
     Story.act(caseId, "decide-without-evidence", decision("extend", until));
     Story.task(caseId, "supply-evidence");
+    Platform.settle();
+    long before = Story.timeline(caseId).stream().filter("evidence-reminded"::equals).count();
+    Seen.forwardTo(Seen.nextTimer(caseId, "remind-about-evidence"));
+    for (int reminder = 1; reminder < 3; reminder++) {
+      Seen.told(caseId, "evidence-reminded", (int) before + reminder);
+      Platform.settle();
+      Seen.forwardTo(Seen.nextTimer(caseId, "next-evidence-reminder"));
+    }
+    Seen.told(caseId, "evidence-reminded", (int) before + 3);
+    Seen.enters(caseId, "evidence-reminded", 1);
     Seen.becomes(caseId, SlaKind.EVIDENCE_RENEWAL, "met");
     assertThat(Seen.letters(caseId, "evidence-decided to parent")).isEqualTo(1);
 
@@ -177,6 +233,7 @@ class EvidenceRenewalTest {
 
   private static Map<String, Object> supplied(LocalDate datedOn) {
     return Map.of(
+        "haveEvidence", "yes",
         "professional", "Dr Wren Oakhanger",
         "professionalRole", "Consultant",
         "organisation", "Riverside Clinic",

@@ -14,9 +14,11 @@ import org.footbridge.casework.Cases;
 import org.footbridge.followup.FollowUps;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.Test;
 
 /** Six school weeks after the end everybody may say how it went, and nobody is waited for long. */
+@WholePlatform
 class FollowUpTest {
 
   @Test
@@ -43,6 +45,8 @@ class FollowUpTest {
         Map.of("answeredBy", "parent", "helped", "4", "now", "good", "liked", "The calm lessons."));
     Story.act(answered, "tell-us-pupil", Map.of("feel", "good", "best", "The drawing."));
     Map<String, Object> sessions = new HashMap<>();
+    sessions.put("beforeKnown", "yes");
+    sessions.put("sinceKnown", "yes");
     sessions.put("beforePossible", 60);
     sessions.put("beforeAttended", 21);
     sessions.put("sincePossible", 56);
@@ -80,11 +84,18 @@ class FollowUpTest {
     Seen.forwardTo(Seen.nextTimer(declined, "attendance-reminder-due"));
     Seen.told(declined, "attendance-reminded", 1);
     assertThat(Seen.letters(declined, "attendance-reminder to school")).isEqualTo(1);
-    sessions.put("timetable", "part");
-    Story.act(declined, "compare-attendance", sessions);
+    Seen.nextTimer(declined, "next-attendance-reminder");
+    Story.act(
+        declined,
+        "compare-attendance",
+        Map.of("beforeKnown", "no", "timetable", "part", "sinceKnown", "no"));
     Seen.told(declined, "archived", 1);
     assertThat(officer.at("/cases/" + declined))
-        .contains("Did not want to say anything.", "Part-time in school now");
+        .contains(
+            "Did not want to say anything.",
+            "Before: the school does not have the figures.",
+            "Since: the school does not have the figures.",
+            "Part-time in school now");
 
     Seen.forwardTo(Seen.nextTimer(silent, "parent-time-over").plusDays(1));
     Seen.enters(silent, "parent-settled", 1);

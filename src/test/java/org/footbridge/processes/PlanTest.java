@@ -21,11 +21,13 @@ import org.footbridge.tasks.CompleteTask;
 import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The plan is made together, and nobody's silence or no holds it up for good. */
+@WholePlatform
 class PlanTest {
 
   private static final SlaKind PLAN_AGREED = SlaKind.of("plan-agreed");
@@ -98,6 +100,7 @@ class PlanTest {
             org.assertj.core.groups.Tuple.tuple("visits", 2),
             org.assertj.core.groups.Tuple.tuple("full-time", 10));
     Seen.becomes(caseId, PLAN_AGREED, "met");
+    Platform.settle();
     assertThat(Story.letters(caseId))
         .contains(
             "plan-contribution to health",
@@ -191,6 +194,7 @@ class PlanTest {
     Seen.told(caseId, "plan-agreed", 1);
     assertThat(plans().agreed(new CaseId(caseId)).orElseThrow().settledWhy())
         .isEqualTo("One morning first, as the family asks.");
+    Platform.settle();
     assertThat(letter(caseId, "plan-agreed", "parent"))
         .contains("This is why: One morning first, as the family asks.", "A taxi.");
     Seen.becomes(caseId, PLAN_AGREED, "met");

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.footbridge.testing.Platform;
+import org.footbridge.testing.WholePlatform;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is recommended for what health advised, on the real engine. */
+@WholePlatform
 class ProvisionRecommendationTest {
 
   private static final String DECISION = "provision-recommendation";

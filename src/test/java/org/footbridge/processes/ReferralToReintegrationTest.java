@@ -10,17 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.engine.StuckWork;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.testing.Fault;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.footbridge.testing.Story.Answers;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Every way a referral can go, on the real engine with the real workers and a moved clock. */
+@WholePlatform
 class ReferralToReintegrationTest {
 
   private static final String SCHOOL = "900001";
@@ -131,7 +134,7 @@ class ReferralToReintegrationTest {
       UUID caseId = assessed(ADVICE_FOR_HOME);
       assertThat(recommended(caseId)).containsExactly("online-one-to-one", "home-one-to-one");
 
-      Story.act(caseId, "decide-provision", Answers.provision("home-one-to-one"));
+      Story.act(caseId, "decide-provision", asAdvised("home-one-to-one"));
       Story.task(caseId, "complete-risk-assessment");
       assertThat(Seen.state(caseId, SlaKind.ASSESSMENT)).isEqualTo("on-track");
       assertThat(Story.letters(caseId)).noneMatch(letter -> letter.startsWith("support-accepted"));
@@ -145,16 +148,15 @@ class ReferralToReintegrationTest {
     @Test
     void an_unsafe_home_visit_leads_back_to_the_decision_and_rules_it_out() {
       UUID caseId = assessed(ADVICE_FOR_HOME);
-      Story.act(caseId, "decide-provision", Answers.provision("home-one-to-one"));
+      Story.act(caseId, "decide-provision", asAdvised("home-one-to-one"));
 
       Story.act(caseId, "complete-risk-assessment", answersOf(risk(false)));
 
       Story.task(caseId, "decide-provision");
       assertThat(Story.timeline(caseId)).contains("home-visit-unsafe");
-      assertThatThrownBy(
-              () -> Story.act(caseId, "decide-provision", Answers.provision("home-one-to-one")))
+      assertThatThrownBy(() -> Story.act(caseId, "decide-provision", asAdvised("home-one-to-one")))
           .hasMessageContaining("refused");
-      Story.act(caseId, "decide-provision", Answers.provision("online-one-to-one"));
+      Story.act(caseId, "decide-provision", asAdvised("online-one-to-one"));
       Story.task(caseId, "change-register-code");
     }
   }
@@ -191,6 +193,20 @@ class ReferralToReintegrationTest {
       Story.eventuallyClosed(caseId);
       assertThat(Story.letters(caseId))
           .contains("not-accepted to parent", "not-accepted to school");
+      assertThat(
+              Platform.jdbc()
+                  .sql(
+                      """
+                      select body from notices.notice
+                      where case_id = :case and template = 'not-accepted'
+                      """)
+                  .param("case", caseId)
+                  .query(String.class)
+                  .list())
+          .allSatisfy(
+              letter ->
+                  assertThat(letter)
+                      .contains("The school can help for now.", "Refer again in a month."));
       assertThat(Story.timeline(caseId)).contains("decision-explained", "decision-told");
       assertThat(outcome(caseId)).isEqualTo("not-accepted");
       assertThat(Seen.state(caseId, SlaKind.ASSESSMENT)).isEqualTo("met");
@@ -217,7 +233,7 @@ class ReferralToReintegrationTest {
   class Deadlines {
 
     @Test
-    void a_school_that_owes_papers_is_reminded_after_three_school_days_and_then_weekly() {
+    void a_school_that_owes_papers_is_reminded_three_times_on_school_days_and_no_more() {
       UUID caseId = Story.refer(incomplete());
       Story.task(caseId, "complete-referral");
       assertThat(Story.timeline(caseId)).contains("referral-incomplete", "school-asked");
@@ -227,10 +243,19 @@ class ReferralToReintegrationTest {
       LocalDate first = Seen.nextTimer(caseId, "remind-school-due");
       Seen.forwardTo(first);
       Seen.told(caseId, "school-reminded", 1);
-      Seen.forwardTo(first.plusDays(7));
-      Seen.told(caseId, "school-reminded", 2);
+      for (int reminder = 2; reminder <= 3; reminder++) {
+        Platform.settle();
+        LocalDate next = Seen.nextTimer(caseId, "next-school-reminder");
+        assertThat(next).isAfterOrEqualTo(first.plusWeeks(reminder - 1));
+        assertThat(Platform.bean(SchoolCalendars.class).forSchool(SCHOOL).isSchoolDay(next))
+            .as("%s is a school day", next)
+            .isTrue();
+        Seen.forwardTo(next);
+        Seen.told(caseId, "school-reminded", reminder);
+      }
+      Seen.enters(caseId, "school-reminded", 1);
 
-      assertThat(Seen.letters(caseId, "papers-reminder to school")).isEqualTo(2);
+      assertThat(Seen.letters(caseId, "papers-reminder to school")).isEqualTo(3);
       assertThat(Story.openTasks(caseId)).containsExactly("complete-referral");
 
       Story.act(
@@ -277,7 +302,7 @@ class ReferralToReintegrationTest {
       Seen.enters(waitedFor, "waiting-longer", 1);
       assertThat(Story.openTasks(waitedFor)).containsExactly("complete-referral");
 
-      Seen.forwardTo(Seen.nextTimer(waitedFor, "no-answer-from-school"));
+      Seen.forwardTo(Seen.nextTimer(waitedFor, "waiting-longer"));
       Story.task(waitedFor, "decide-unanswered-referral");
       Story.act(
           waitedFor,
@@ -333,8 +358,7 @@ class ReferralToReintegrationTest {
 
       Story.task(caseId, "decide-provision");
       assertThat(recommended(caseId)).containsExactly("online-one-to-one", "officer-intervention");
-      assertThatThrownBy(
-              () -> Story.act(caseId, "decide-provision", Answers.provision("home-one-to-one")))
+      assertThatThrownBy(() -> Story.act(caseId, "decide-provision", asAdvised("home-one-to-one")))
           .hasMessageContaining("refused");
     }
   }
@@ -415,6 +439,13 @@ class ReferralToReintegrationTest {
     Story.act(caseId, "give-baseline", Answers.BASELINE);
     Story.task(caseId, "decide-provision");
     return caseId;
+  }
+
+  /** As many hours as {@link #ADVICE_FOR_HOME} says. */
+  private static Map<String, Object> asAdvised(String kind) {
+    Map<String, Object> decision = new HashMap<>(Answers.provision(kind));
+    decision.put("hoursPerWeek", 3);
+    return decision;
   }
 
   private static void decideUnanswered(UUID caseId, String decision) {

@@ -3,7 +3,9 @@ package org.footbridge.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,11 +20,13 @@ import org.footbridge.plan.Phases;
 import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Back to school, one phase after the other, and what happens when nobody says how it goes. */
+@WholePlatform
 class ReintegrationPhasesTest {
 
   private static final String SCHOOL = "900002";
@@ -49,6 +53,14 @@ class ReintegrationPhasesTest {
                     caseId,
                     "start-phase",
                     Map.of("startsOn", day(4).toString(), "reviewOn", day(2).toString())))
+        .hasMessageContaining("refused");
+    LocalDate saturday = Platform.today().with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+    assertThatThrownBy(
+            () ->
+                Story.act(
+                    caseId,
+                    "start-phase",
+                    Map.of("startsOn", saturday.toString(), "reviewOn", day(12).toString())))
         .hasMessageContaining("refused");
     begin(caseId);
     Seen.told(caseId, "phase-started", 1);

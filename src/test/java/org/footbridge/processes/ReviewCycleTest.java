@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.footbridge.Footbridge;
 import org.footbridge.access.Person;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.CaseId;
@@ -18,10 +20,12 @@ import org.footbridge.support.Provisions;
 import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Reviews of the support, on the real engine with a moved clock. */
+@WholePlatform
 class ReviewCycleTest {
 
   private static final String SCHOOL = "900002";
@@ -142,12 +146,14 @@ class ReviewCycleTest {
             "provision-change");
     assertThat(panel(changed)).contains("Ring the nurse", "Approved").doesNotContain("Overdue");
 
-    an_overdue_review_is_rearranged_and_actions_come_back(changed, day);
+    an_overdue_review_is_rearranged_and_actions_come_back(changed, kept, day);
   }
 
   /** Goes on where the first review ended: an own story would wait another six weeks. */
-  private void an_overdue_review_is_rearranged_and_actions_come_back(UUID caseId, LocalDate last) {
+  private void an_overdue_review_is_rearranged_and_actions_come_back(
+      UUID caseId, UUID notHeld, LocalDate last) {
     Story.run(caseId, "review-cycle");
+    Story.run(notHeld, "review-cycle");
     // The clock of the last review is there until the new one is planned.
     LocalDate toArrange = Seen.nextTimer(caseId, "time-to-arrange-review");
     LocalDate due = Seen.clock(caseId, SlaKind.REVIEW).dueOn();
@@ -156,6 +162,7 @@ class ReviewCycleTest {
     Map<String, Object> withHealth = arrangement(due);
     withHealth.put("attends", List.of("parent", "health"));
     Story.act(caseId, "arrange-review", withHealth);
+    Story.act(notHeld, "arrange-review", withHealth);
     Story.task(caseId, "report-progress");
     LocalDate overdue = Seen.nextTimer(caseId, "review-is-overdue");
     assertThat(overdue).isEqualTo(calendar().add(due, 5));
@@ -165,6 +172,7 @@ class ReviewCycleTest {
     Seen.forwardTo(due.plusDays(1));
     Seen.enters(caseId, "voices-closed", 1);
     Story.task(caseId, "record-review");
+    a_review_that_was_not_held_is_rearranged_at_once(notHeld);
     assertThat(panel(caseId)).as("an action of the last review is late").contains("Overdue");
 
     Seen.forwardTo(overdue);
@@ -182,6 +190,10 @@ class ReviewCycleTest {
             "newMeets", "online",
             "lateBecause", "The chair was ill.");
     refused(caseId, "rearrange-review", with(anew, "newHeldOn", "2020-01-06"), "newHeldOn");
+    assertThat(Story.openTasks(notHeld))
+        .as("nobody is asked a second time")
+        .containsOnlyOnce("rearrange-review");
+    Story.act(notHeld, "rearrange-review", anew);
     Story.act(caseId, "rearrange-review", anew);
     Seen.enters(caseId, "review-rearranged", 1);
     assertThat(Story.letters(caseId))
@@ -203,12 +215,78 @@ class ReviewCycleTest {
     Story.act(caseId, "record-review", record);
 
     Seen.enters(caseId, "review-cycle-ended", 2);
+    a_new_day_that_comes_to_nothing_is_rearranged_once(notHeld, newDay);
     Seen.becomes(caseId, SlaKind.REVIEW, "met-late");
     assertThat(proposals(caseId)).containsExactly("review");
     assertThat(Story.timeline(caseId)).contains("review-rearranged", "exit-proposed");
     assertThat(panel(caseId))
         .contains("A team around the family should take over", "Ring the nurse (Done)")
         .contains("Meet the family");
+  }
+
+  private void a_review_that_was_not_held_is_rearranged_at_once(UUID caseId) {
+    Story.task(caseId, "record-review");
+    refused(caseId, "record-review", Map.of("reviewHeld", "no"), "notHeldBecause");
+    Story.act(caseId, "record-review", notHeld("The mother was ill."));
+    long rearrange = Story.task(caseId, "rearrange-review");
+    Platform.settle();
+    assertThat(Story.openTasks(caseId)).doesNotContain("record-review");
+    assertThat(Seen.clock(caseId, SlaKind.REVIEW).isOpen()).as("nothing was kept").isTrue();
+    assertThat(Story.timeline(caseId)).contains("review-not-held");
+    assertThat(panel(caseId)).contains("Why it was not held", "The mother was ill.");
+    assertThat(Story.actor(rearrange).groups()).contains("lead-teacher@west");
+  }
+
+  /** It is overdue and the lead teacher is asked already when the school says so, too. */
+  private void a_new_day_that_comes_to_nothing_is_rearranged_once(UUID caseId, LocalDate newDay) {
+    assertThat(panel(caseId)).contains("The chair was ill.").doesNotContain("The mother was ill.");
+    assertThat(Story.letters(caseId)).contains("review-moved to parent");
+    assertThat(Story.openTasks(caseId)).doesNotContain("record-review");
+    Seen.forwardTo(newDay);
+    long record = Story.task(caseId, "record-review");
+    assertThat(dueOn(record)).isEqualTo(newDay);
+    LocalDate day = newDay;
+    while (Story.openTask(caseId, "rearrange-review").isEmpty()
+        && day.isBefore(newDay.plusWeeks(3))) {
+      day = calendar().add(day, 1);
+      Seen.forwardTo(day);
+      Platform.settle();
+    }
+    Story.task(caseId, "rearrange-review");
+    Story.act(caseId, "record-review", notHeld("Nobody came."));
+    Seen.enters(caseId, "new-day-coming", 1);
+    Platform.settle();
+    assertThat(Story.openTasks(caseId)).containsOnlyOnce("rearrange-review");
+    LocalDate last = calendar().add(Platform.today(), 1);
+    Story.act(
+        caseId,
+        "rearrange-review",
+        Map.of(
+            "newHeldOn", last.toString(),
+            "newHeldAt", "9am",
+            "newMeets", "telephone",
+            "lateBecause", "Nobody came."));
+    Seen.told(caseId, "review-rearranged", 2);
+    Platform.settle();
+    assertThat(Story.openTasks(caseId)).doesNotContain("record-review");
+    Seen.forwardTo(last);
+    Story.act(caseId, "record-review", record("go-on"));
+    Seen.enters(caseId, "review-cycle-ended", 2);
+    Seen.becomes(caseId, SlaKind.REVIEW, "met-late");
+  }
+
+  private static Map<String, Object> notHeld(String because) {
+    return Map.of("reviewHeld", "no", "notHeldBecause", because);
+  }
+
+  private static LocalDate dueOn(long task) {
+    return Platform.jdbc()
+        .sql("select due_at from tasks.task where user_task_key = :key")
+        .param("key", task)
+        .query(OffsetDateTime.class)
+        .single()
+        .atZoneSameInstant(Footbridge.ZONE)
+        .toLocalDate();
   }
 
   private static final Map<String, Object> REPORT =
@@ -235,6 +313,8 @@ class ReviewCycleTest {
   private static Map<String, Object> record(String outcome, Map<String, Object>... actions) {
     return new HashMap<>(
         Map.of(
+            "reviewHeld",
+            "yes",
             "heldOn",
             Platform.today().toString(),
             "summary",

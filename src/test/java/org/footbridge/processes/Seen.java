@@ -72,6 +72,11 @@ final class Seen {
     return waiting(caseId, element).orElseThrow();
   }
 
+  /** Whether a timer of this element is waiting now. */
+  static boolean isWaiting(UUID caseId, String element) {
+    return waiting(caseId, element).isPresent();
+  }
+
   private static Optional<LocalDate> waiting(UUID caseId, String element) {
     return Platform.jdbc()
         .sql(

@@ -3,7 +3,9 @@ package org.footbridge.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,11 @@ import org.footbridge.referral.SubmitReferral;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.Test;
 
 /** Support has ended and needs remain: a team around the family, or the school's own plan. */
+@WholePlatform
 class StepDownToTafTest {
 
   private static final String LEAD = "lead-practitioner";
@@ -32,7 +36,13 @@ class StepDownToTafTest {
 
     Seen.forwardTo(Seen.nextTimer(caseId, "consent-reminder-due"));
     Seen.told(caseId, "consent-reminded", 1);
-    assertThat(Seen.letters(caseId, "taf-consent-reminder to parent")).isEqualTo(1);
+    for (int reminder = 2; reminder <= 3; reminder++) {
+      Platform.settle();
+      Seen.forwardTo(Seen.nextTimer(caseId, "next-consent-reminder"));
+      Seen.told(caseId, "consent-reminded", reminder);
+    }
+    Seen.enters(caseId, "consent-reminded", 1);
+    assertThat(Seen.letters(caseId, "taf-consent-reminder to parent")).isEqualTo(3);
 
     assertThatThrownBy(
             () -> Story.act(caseId, "ask-for-consent", consent("no", Platform.today().plusDays(1))))
@@ -82,13 +92,15 @@ class StepDownToTafTest {
     assertThat(Seen.state(caseId, SlaKind.STEP_DOWN)).isEqualTo("on-track");
     assertThat(Story.letters(caseId))
         .contains("taf-agreed to parent", "taf-agreed to school", "taf-lead-named to " + LEAD);
-    assertThat(body(caseId, "taf-lead-named")).contains("/invitation/").doesNotContain("Story");
+    assertThat(body(caseId, "taf-lead-named")).contains("{link}").doesNotContain("Story");
     assertThat(holders(caseId)).containsExactly("Juniper Ashgrove");
 
     LocalDate first = Seen.clock(caseId, SlaKind.STEP_DOWN).dueOn();
     Map<String, Object> plan = new HashMap<>(plan(first));
     plan.put("goals", List.of());
     assertThatThrownBy(() -> Story.act(caseId, "make-family-plan", plan))
+        .hasMessageContaining("refused");
+    assertThatThrownBy(() -> Story.act(caseId, "make-family-plan", plan(saturdayAfter(first))))
         .hasMessageContaining("refused");
     Story.act(caseId, "make-family-plan", plan(first));
     Story.task(caseId, "hold-taf-meeting");
@@ -101,6 +113,9 @@ class StepDownToTafTest {
     Map<String, Object> nobody = new HashMap<>(metAgainOn(first.plusDays(28)));
     nobody.remove("came");
     assertThatThrownBy(() -> Story.act(caseId, "hold-taf-meeting", nobody))
+        .hasMessageContaining("refused");
+    assertThatThrownBy(
+            () -> Story.act(caseId, "hold-taf-meeting", metAgainOn(saturdayAfter(first))))
         .hasMessageContaining("refused");
     Story.act(caseId, "hold-taf-meeting", metAgainOn(schoolDay(first.plusDays(35))));
     Seen.told(caseId, "taf-meeting-planned", 2);
@@ -128,21 +143,27 @@ class StepDownToTafTest {
     assertThatThrownBy(() -> Story.act(caseId, "follow-up-missed-meeting", newLead))
         .hasMessageContaining("refused");
     newLead.put("newLeadEmail", "corin.wexcombe@footbridge.example");
+    newLead.put("meetOn", saturdayAfter(again).toString());
+    assertThatThrownBy(() -> Story.act(caseId, "follow-up-missed-meeting", newLead))
+        .hasMessageContaining("refused");
+    newLead.put("meetOn", again.toString());
     Story.act(caseId, "follow-up-missed-meeting", newLead);
     Seen.told(caseId, "taf-meeting-planned", 3);
     assertThat(Seen.entered(caseId, "share-meeting")).as("only after a meeting").isEqualTo(1);
     assertThat(holders(caseId)).containsExactly("Corin Wexcombe");
 
     Seen.forwardTo(again);
-    Story.act(caseId, "hold-taf-meeting", metAgainOn(schoolDay(again.plusDays(28))));
+    LocalDate third = schoolDay(again.plusDays(28));
+    LocalDate fourth = schoolDay(third.plusDays(28));
+    Story.act(caseId, "hold-taf-meeting", metAgainOn(third));
     Seen.told(caseId, "taf-meeting-planned", 4);
     assertThat(Seen.clocks(caseId)).contains("taf-meeting met-late", "taf-meeting on-track");
-    Seen.forwardTo(schoolDay(again.plusDays(28)));
-    Map<String, Object> done = new HashMap<>(metAgainOn(schoolDay(again.plusDays(56))));
+    Seen.forwardTo(third);
+    Map<String, Object> done = new HashMap<>(metAgainOn(fourth));
     done.put("done", List.of("0", "1"));
     Story.act(caseId, "hold-taf-meeting", done);
     Seen.told(caseId, "taf-meeting-planned", 5);
-    Seen.forwardTo(schoolDay(again.plusDays(56)));
+    Seen.forwardTo(fourth);
     Map<String, Object> last = new HashMap<>(met("close"));
     last.put("agreed", "School is going well.");
     last.remove("actions");
@@ -244,8 +265,117 @@ class StepDownToTafTest {
         "no meeting is waited for", () -> !Story.openTasks(leaving).contains("hold-taf-meeting"));
   }
 
+  @Test
+  void a_parent_who_cannot_be_reached_has_refused_nothing() {
+    UUID caseId = begun();
+    Map<String, Object> tried = new HashMap<>();
+    tried.put("consent", "not-reached");
+    tried.put("askedOf", "Maren Thistlewood");
+    tried.put("askedHow", "telephone");
+    assertThatThrownBy(() -> Story.act(caseId, "ask-for-consent", tried))
+        .hasMessageContaining("refused");
+    tried.put("whyNotReached", "Rang on four days. Nobody answered.");
+    Story.act(caseId, "ask-for-consent", tried);
+    Story.act(
+        caseId,
+        "record-school-plan",
+        Map.of(
+            "whyNoTeam", "Nobody answered.",
+            "schoolSupport", "A calm room and a later start.",
+            "keyPerson", "Orla Fennimore",
+            "lookAgainOn", Platform.today().plusDays(30).toString()));
+
+    Seen.enters(caseId, "step-down-finished", 1);
+    assertThat(outcome(caseId)).isEqualTo("not-reached");
+    assertThat(body(caseId, "taf-not-reached"))
+        .contains("We could not reach you.", "A calm room and a later start.");
+    assertThat(CasePageWords.of("officer").at("/cases/" + caseId))
+        .contains(
+            "Maren Thistlewood could not be reached",
+            "Rang on four days. Nobody answered.",
+            "The parent could not be reached. The school has its own plan.")
+        .doesNotContain("did not agree");
+  }
+
+  @Test
+  void a_meeting_that_was_not_held_is_followed_up_at_once_and_only_once() {
+    UUID caseId = begun();
+    Story.act(caseId, "ask-for-consent", consent("yes", Platform.today()));
+    Story.act(caseId, "name-lead-practitioner", lead("juniper.ashgrove@footbridge.example"));
+    Story.act(caseId, "complete-eha", EHA);
+    Story.act(caseId, "make-family-plan", plan(schoolDay(Platform.today().plusDays(2))));
+    Story.task(caseId, "hold-taf-meeting");
+    assertThatThrownBy(() -> Story.act(caseId, "hold-taf-meeting", Map.of("meetingHeld", "no")))
+        .hasMessageContaining("refused");
+    Story.act(caseId, "hold-taf-meeting", notHeld("The family was away."));
+
+    Story.task(caseId, "follow-up-missed-meeting");
+    Platform.settle();
+    assertThat(Story.openTasks(caseId)).doesNotContain("hold-taf-meeting");
+    assertThat(Seen.isWaiting(caseId, "meeting-missed")).isFalse();
+    assertThat(Seen.clock(caseId, SlaKind.STEP_DOWN).isOpen()).as("no team has met").isTrue();
+    assertThat(Story.timeline(caseId)).contains("taf-meeting-not-held");
+    assertThat(CasePageWords.of("officer").at("/cases/" + caseId))
+        .contains("Missed: the meeting planned for", "The family was away.");
+    LocalDate again = schoolDay(Platform.today().plusDays(3));
+    Story.act(
+        caseId,
+        "follow-up-missed-meeting",
+        Map.of(
+            "tafDecision", "new-date",
+            "whyMissed", "The family was away.",
+            "meetOn", again.toString(),
+            "meetAt", "school"));
+    Story.task(caseId, "hold-taf-meeting");
+    Platform.settle();
+
+    Seen.forwardTo(Seen.nextTimer(caseId, "meeting-missed"));
+    Story.task(caseId, "follow-up-missed-meeting");
+    Story.act(caseId, "hold-taf-meeting", notHeld("Nobody came."));
+    Seen.enters(caseId, "follow-up-coming", 1);
+    Platform.settle();
+    assertThat(Story.openTasks(caseId)).filteredOn("follow-up-missed-meeting"::equals).hasSize(1);
+    Story.act(
+        caseId,
+        "follow-up-missed-meeting",
+        Map.of("tafDecision", "end", "whyMissed", "The family manages alone now."));
+    Seen.enters(caseId, "step-down-finished", 1);
+    assertThat(outcome(caseId)).isEqualTo("closed");
+  }
+
+  @Test
+  void a_family_that_changes_its_mind_before_the_team_has_met_is_let_go() {
+    UUID early = begun();
+    UUID late = begun();
+    for (UUID caseId : List.of(early, late)) {
+      Story.act(caseId, "ask-for-consent", consent("yes", Platform.today()));
+      Story.act(caseId, "name-lead-practitioner", lead("juniper.ashgrove@footbridge.example"));
+    }
+    Map<String, Object> no =
+        Map.of("familyWantsTeam", "no", "whyNoTeam", "Grandmother has moved in.");
+    Story.act(early, "complete-eha", no);
+    Story.act(late, "complete-eha", EHA);
+    Story.act(late, "make-family-plan", no);
+
+    for (UUID caseId : List.of(early, late)) {
+      Seen.enters(caseId, "step-down-finished", 1);
+      assertThat(outcome(caseId)).isEqualTo("closed");
+      assertThat(Story.timeline(caseId)).contains("taf-consent-withdrawn");
+      assertThat(Story.letters(caseId))
+          .contains("taf-closed to parent", "taf-closed to school", "taf-closed to " + LEAD);
+      assertThat(CasePageWords.of("officer").at("/cases/" + caseId))
+          .contains("The family did not want the team any more.", "Grandmother has moved in.");
+    }
+    assertThat(Seen.entered(early, "make-family-plan")).isZero();
+  }
+
+  private static Map<String, Object> notHeld(String because) {
+    return Map.of("meetingHeld", "no", "notHeldBecause", because);
+  }
+
   private static final Map<String, Object> EHA =
       Map.of(
+          "familyWantsTeam", "yes",
           "metOn", Platform.today().toString(),
           "household", "A mother, two children and a grandmother next door.",
           "goingWell", "They eat together each evening.",
@@ -276,8 +406,14 @@ class StepDownToTafTest {
     return Map.of("leadName", "Juniper Ashgrove", "leadRole", "Head of year", "leadEmail", email);
   }
 
+  private static LocalDate saturdayAfter(LocalDate day) {
+    return day.with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+  }
+
   private static Map<String, Object> plan(LocalDate first) {
     return Map.of(
+        "familyWantsTeam",
+        "yes",
         "goals",
         List.of(Map.of("goal", "Come to school three days a week", "sign", "The register")),
         "actions",
@@ -297,6 +433,8 @@ class StepDownToTafTest {
 
   private static Map<String, Object> met(String decision) {
     return Map.of(
+        "meetingHeld",
+        "yes",
         "heldOn",
         Platform.today().toString(),
         "heldAt",

@@ -31,7 +31,11 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 /** Schools and their systems, as an administrator brings them in. */
 @SpringBootTest(
     classes = ReferralTestApplication.class,
-    properties = {"spring.flyway.enabled=false", "footbridge.access.bcrypt-strength=4"})
+    properties = {
+      "spring.flyway.enabled=false",
+      "footbridge.access.bcrypt-strength=4",
+      "footbridge.access.look-every=1d"
+    })
 @AutoConfigureMockMvc
 class AdministratorsPagesTest {
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.footbridge.casework.CaseId;
-import org.footbridge.engine.JobInfo;
+import org.footbridge.casework.Cases;
 import org.footbridge.schools.RegisterReport;
 import org.footbridge.schools.SchoolRegister;
 import org.footbridge.schools.Schools;
@@ -26,7 +26,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(
     classes = ReferralTestApplication.class,
-    properties = {"spring.flyway.enabled=false", "footbridge.access.bcrypt-strength=4"})
+    properties = {
+      "spring.flyway.enabled=false",
+      "footbridge.access.bcrypt-strength=4",
+      "footbridge.access.look-every=1d"
+    })
 class ReferralImportTest {
 
   private static final String HEADER =
@@ -40,7 +44,8 @@ class ReferralImportTest {
   @Autowired SchoolRegister register;
   @Autowired Schools schools;
   @Autowired ProblemWords words;
-  @Autowired AskForPapersWorker askForPapers;
+  @Autowired ReferralSteps steps;
+  @Autowired Cases cases;
   @Autowired TransactionTemplate transaction;
 
   final JdbcClient jdbc = Database.jdbc();
@@ -50,7 +55,7 @@ class ReferralImportTest {
   void the_register_is_there() throws IOException {
     Database.emptied("referral", "casework", "schools", "notices", "audit");
     jdbc.sql("truncate engine.command").update();
-    registered = register.take(resource("schools.csv"));
+    registered = register.take(() -> resource("schools.csv"));
     schools.assignDistrict("Westvale", "west");
   }
 
@@ -58,7 +63,7 @@ class ReferralImportTest {
   void the_register_reports_what_it_added_and_the_same_file_changes_nothing() throws IOException {
     assertThat(registered.added()).hasSize(14);
     assertThat(registered.rejected()).isEmpty();
-    assertThat(register.take(resource("schools.csv")).nothingChanged()).isTrue();
+    assertThat(register.take(() -> resource("schools.csv")).nothingChanged()).isTrue();
     assertThat(schools.byUrn("900002").orElseThrow().area()).isEqualTo("west");
     assertThat(schools.byUrn("900014").orElseThrow().open()).isFalse();
   }
@@ -89,7 +94,7 @@ class ReferralImportTest {
                 + ("A-2," + kit.replace("2014-02-01", "31/02/2014"))
                 + ("A-3," + kit.replace("900001", "900099"))
                 + ("A-4," + kit.replace("900001", "900014"))
-                + ("A-5," + kit.replace("Kit", "").replace("01632 960001", ""))
+                + ("A-5," + kit.replace("Kit,Sorrel", ",").replace("01632 960001", ""))
                 + "A-6,900001,office@school.example,Kit\n"
                 + ROW.replace("A-1", "A-7")
                 + ("," + kit));
@@ -99,7 +104,7 @@ class ReferralImportTest {
     assertThat(codes(report, 4)).containsExactly("schoolUrn unknown-school");
     assertThat(codes(report, 5)).containsExactly("schoolUrn closed-school");
     assertThat(codes(report, 6))
-        .containsExactly("pupilFirstName missing", "parentPhone parent-contact");
+        .containsExactly("pupilFirstName pupil-name", "parentPhone parent-contact");
     assertThat(codes(report, 7)).contains(" cell-count");
     assertThat(codes(report, 8)).containsExactly(" open-case");
     assertThat(codes(report, 9)).containsExactly("externalRef no-external-ref");
@@ -133,7 +138,7 @@ class ReferralImportTest {
   @Test
   void a_file_that_is_wrong_as_a_whole_changes_nothing() throws IOException {
     assertThat(refusal(csv(HEADER.replace("parentName", "guardian") + ROW)))
-        .isEqualTo("unknown-column");
+        .isEqualTo("missing-and-unknown");
     assertThat(refusal(csv(HEADER.replace("referrerEmail,", "") + ROW)))
         .isEqualTo("missing-column");
     assertThat(refusal(csv(HEADER.replace("absenceReason", "parentName") + ROW)))
@@ -141,15 +146,102 @@ class ReferralImportTest {
     assertThat(refusal(csv(HEADER))).isEqualTo("no-rows");
     assertThat(refusal(csv(""))).isEqualTo("no-rows");
     assertThat(refusal(csv(HEADER + "\"A-1,900001"))).isEqualTo("not-csv");
-    String zoe = HEADER + ROW.replace("Orla", "Zoë");
-    for (Charset other : List.of(Charset.forName("windows-1252"), StandardCharsets.UTF_16)) {
-      assertThat(refusal(referralImport.csv(new ByteArrayInputStream(zoe.getBytes(other)), "Test")))
-          .isEqualTo("wrong-encoding");
-    }
+    assertThat(refusal(csv("\0\0\0\0"))).isEqualTo("wrong-encoding");
     assertThat(refusal(json("[{"))).isEqualTo("not-json");
     assertThat(refusal(json("{}"))).isEqualTo("no-list");
+    assertThat(refusal(json("{\"rows\": 3}"))).isEqualTo("no-list");
     assertThat(refusal(json("[]"))).isEqualTo("no-rows");
     assertThat(count("referral.referral")).isZero();
+  }
+
+  @Test
+  void a_file_is_read_in_the_encoding_and_with_the_separator_its_program_chose()
+      throws IOException {
+    String zoe = HEADER + ROW.replace("Orla", "Zoë");
+    List<byte[]> files =
+        List.of(
+            ("\uFEFF" + zoe).getBytes(StandardCharsets.UTF_8),
+            zoe.getBytes(Charset.forName("windows-1252")),
+            zoe.getBytes(StandardCharsets.UTF_16),
+            ("\uFEFF" + zoe).getBytes(StandardCharsets.UTF_16LE),
+            zoe.getBytes(StandardCharsets.UTF_16LE),
+            zoe.getBytes(StandardCharsets.UTF_16BE),
+            zoe.replace(',', ';').getBytes(StandardCharsets.UTF_8),
+            ("sep=;\r\n" + zoe.replace(',', ';')).getBytes(StandardCharsets.UTF_8),
+            zoe.replace(',', '\t').getBytes(StandardCharsets.UTF_16),
+            zoe.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8),
+            zoe.replace("\n", "\r").getBytes(StandardCharsets.UTF_8));
+    for (byte[] file : files) {
+      ImportReport report = referralImport.csv(new ByteArrayInputStream(file), "Test");
+      assertThat(problems(report)).isEmpty();
+      assertThat(report.accepted() + report.alreadyThere()).isEqualTo(1);
+    }
+    assertThat(jdbc.sql("select first_name from casework.pupil").query(String.class).list())
+        .containsExactly("Zoë");
+  }
+
+  @Test
+  void who_sends_windows_letters_or_columns_of_their_own_is_told_what_was_made_of_them()
+      throws IOException {
+    String more =
+        HEADER.replace("\n", ",House,,\n") + ROW.replace("\n", ",Oak,,\n") + ",,,,,,,,,,,\n";
+    ImportReport report =
+        referralImport.csv(
+            new ByteArrayInputStream(
+                more.replace("Orla", "Zoë").getBytes(Charset.forName("windows-1252"))),
+            "Test");
+
+    assertThat(report.rows()).hasSize(1);
+    assertThat(report.accepted()).isEqualTo(1);
+    assertThat(report.notes().stream().map(words::of))
+        .satisfiesExactly(
+            columns -> assertThat(columns).endsWith("left out: House"),
+            encoding -> assertThat(encoding).contains("Check the accents"));
+  }
+
+  @Test
+  void the_heading_may_be_spelt_as_people_spell_it() throws IOException {
+    ImportReport report =
+        csv(
+            HEADER
+                    .replace("externalRef", "External Ref")
+                    .replace("schoolUrn", "SCHOOL_URN")
+                    .replace("pupilFirstName", "pupil-first-name")
+                    .replace("parentPhone", "Parent\u00A0phone\u200B ")
+                + ROW);
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(report.accepted()).isEqualTo(1);
+    assertThat(report.notes()).isEmpty();
+  }
+
+  @Test
+  void one_name_is_enough_for_a_child() throws IOException {
+    ImportReport report =
+        csv(
+            HEADER
+                + ROW.replace("Orla,Teasel", "Suprapto,")
+                + ROW.replace("A-1", "A-2").replace("Orla,Teasel", ",Madonna"));
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(
+            jdbc.sql("select first_name || '|' || last_name from casework.pupil order by 1")
+                .query(String.class)
+                .list())
+        .containsExactly("Madonna|", "Suprapto|");
+    assertThat(csv(HEADER + ROW.replace("Orla,Teasel", "Suprapto,")).alreadyThere()).isEqualTo(1);
+  }
+
+  @Test
+  void a_single_referral_needs_no_list_around_it() throws IOException {
+    String one =
+        """
+        {"externalRef": "B-1", "School URN": "900001", "referrerEmail": "a@b.example",
+         "pupilFirstName": "Orla", "pupilLastName": "Teasel", "pupilDateOfBirth": "2013-02-03",
+         "parentName": "Ulf", "parentPhone": "01632 960001"}
+        """;
+    assertThat(json(one).accepted()).isEqualTo(1);
+    assertThat(json("{\"referrals\": [" + one + "]}").alreadyThere()).isEqualTo(1);
   }
 
   @Test
@@ -198,11 +290,7 @@ class ReferralImportTest {
     csv(HEADER + ROW);
     CaseId caseId =
         new CaseId(jdbc.sql("select case_id from referral.referral").query(UUID.class).single());
-    transaction.executeWithoutResult(
-        status ->
-            askForPapers.work(
-                new AskForPapersWorker.Input(caseId.toString()),
-                new JobInfo(1, 1, 1, "ask-for-papers", "x", "referral.ask-for-papers")));
+    transaction.executeWithoutResult(status -> steps.askForPapers(cases.byId(caseId)));
     assertThat(
             jdbc.sql("select body from notices.notice where template = 'papers-missing'")
                 .query(String.class)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -29,7 +30,11 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 
 @SpringBootTest(
     classes = ReferralTestApplication.class,
-    properties = {"spring.flyway.enabled=false", "footbridge.access.bcrypt-strength=4"})
+    properties = {
+      "spring.flyway.enabled=false",
+      "footbridge.access.bcrypt-strength=4",
+      "footbridge.access.look-every=1d"
+    })
 @AutoConfigureMockMvc
 class ReferralPagesTest {
 
@@ -48,7 +53,7 @@ class ReferralPagesTest {
   void somebody_of_a_school_is_signed_in() throws Exception {
     Database.emptied("referral", "casework", "schools", "notices");
     Database.jdbc().sql("truncate engine.command").update();
-    register.take(Objects.requireNonNull(getClass().getResourceAsStream("/demo/schools.csv")));
+    register.take(new ClassPathResource("demo/schools.csv"));
     school = person("school@900001");
   }
 
@@ -125,6 +130,29 @@ class ReferralPagesTest {
   }
 
   @Test
+  void of_several_files_the_good_ones_are_attached_and_the_others_named() throws Exception {
+    String draft =
+        Objects.requireNonNull(
+            send(post("/referrals/start").param("schoolUrn", "900001"), school).getRedirectedUrl());
+    Document page =
+        body(
+            send(
+                multipart(draft + "/documents")
+                    .file(new MockMultipartFile("document", "page 1.pdf", "", PDF))
+                    .file(new MockMultipartFile("document", "tool.exe", "", "MZ".getBytes()))
+                    .file(new MockMultipartFile("document", "again.pdf", "", PDF))
+                    .param("kind", "medical-evidence"),
+                school));
+
+    assertThat(page.select(".govuk-summary-list__value a").eachText())
+        .containsExactly("page 1.pdf");
+    assertThat(page.select(".govuk-error-summary li").eachText())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("tool.exe was not attached. The file must be"),
+            second -> assertThat(second).contains("again.pdf", "attached already as page 1.pdf"));
+  }
+
+  @Test
   void a_file_is_imported_by_intake_with_a_report_row_by_row() throws Exception {
     Person intake = person("intake@east");
     assertThat(send(get("/referrals/import"), school).getStatus()).isEqualTo(403);
@@ -141,7 +169,24 @@ class ReferralPagesTest {
                             getClass().getResourceAsStream("/demo/referrals.csv").readAllBytes())),
                 intake));
     assertThat(report.select("tbody tr")).hasSize(50);
+    assertThat(report.select("tbody a").first().attr("href")).startsWith("/cases/");
     assertThat(report.text()).contains("50 accepted");
+  }
+
+  @Test
+  void intake_can_download_a_file_that_can_be_filled_in_and_imported() throws Exception {
+    Person intake = person("intake@east");
+    byte[] template = send(get("/referrals/import/template.csv"), intake).getContentAsByteArray();
+    assertThat(send(get("/referrals/import/template.csv"), school).getStatus()).isEqualTo(403);
+
+    Document report =
+        body(
+            send(
+                multipart("/referrals/import")
+                    .file(new MockMultipartFile("file", "r.csv", "text/csv", template)),
+                intake));
+
+    assertThat(report.select(".govuk-error-summary").text()).contains("no referrals in it");
   }
 
   @Test
@@ -174,6 +219,61 @@ class ReferralPagesTest {
     assertThat(mvc.perform(get("/api/openapi")).andReturn().getResponse().getContentAsString())
         .contains("/api/referrals", "pupilFirstName")
         .doesNotContain("\"/cases");
+  }
+
+  @Test
+  void another_schools_system_learns_nothing_of_a_pupils_case_and_intake_looks_at_it()
+      throws Exception {
+    String theirs = clients.add("System " + UUID.randomUUID(), java.util.Set.of("900001"));
+    String others = clients.add("System " + UUID.randomUUID(), java.util.Set.of("900002"));
+    String json =
+        """
+        {"externalRef": "S-1", "schoolUrn": "900001", "referrerEmail": "a@school.example",
+         "pupilFirstName": "Maud", "pupilLastName": "Bracken", "pupilDateOfBirth": "2012-05-06",
+         "parentName": "Ulf", "parentPhone": "01632 960001", "homeEducated": false}
+        """;
+    assertThat(api(json, theirs).getStatus()).isEqualTo(201);
+    String open =
+        Database.jdbc()
+            .sql("select max(reference) from casework.case_file")
+            .query(String.class)
+            .single();
+    int letters = lettersToIntake(open);
+    Person intake = person("intake@east");
+
+    String again = json.replace("900001", "900002");
+    MockHttpServletResponse taken = api(again, others);
+    MockHttpServletResponse twice = api(again, others);
+
+    assertThat(taken.getStatus()).isEqualTo(201);
+    assertThat(twice.getStatus()).isEqualTo(200);
+    for (MockHttpServletResponse answer : java.util.List.of(taken, twice)) {
+      assertThat(answer.getContentAsString()).contains("looked-at").doesNotContain(open);
+    }
+    assertThat(lettersToIntake(open)).isEqualTo(letters + 1);
+    String referral =
+        Database.jdbc()
+            .sql(
+                """
+                select id::text from referral.referral
+                where school_urn = '900002' and answers ->> 'pupilFirstName' = 'Maud'
+                """)
+            .query(String.class)
+            .single();
+    assertThat(page("/referrals", intake).text()).contains("Maud Bracken", "we will look at it");
+    assertThat(page("/referrals/" + referral + "/check", intake).text()).contains("Maud");
+  }
+
+  private int lettersToIntake(String reference) {
+    return Database.jdbc()
+        .sql(
+            """
+            select count(*) from notices.notice n join casework.case_file c on c.id = n.case_id
+            where c.reference = :reference and n.template = 'referral-beside-a-case'
+            """)
+        .param("reference", reference)
+        .query(Integer.class)
+        .single();
   }
 
   private MockHttpServletResponse api(String json, String token) throws Exception {

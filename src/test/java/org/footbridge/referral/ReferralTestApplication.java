@@ -33,7 +33,8 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
       "org.footbridge.notices",
       "org.footbridge.pages",
       "org.footbridge.schools",
-      "org.footbridge.referral"
+      "org.footbridge.referral",
+      "org.footbridge.web"
     },
     // The applications of other tests lie in the same packages.
     excludeFilters =

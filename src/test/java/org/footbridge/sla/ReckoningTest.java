@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.Terms;
-import org.footbridge.sla.SlaFigures.Unit;
+import org.footbridge.sla.SlaPolicy.Unit;
 
 class ReckoningTest {
 

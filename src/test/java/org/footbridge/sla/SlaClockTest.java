@@ -13,7 +13,7 @@ import org.footbridge.calendar.NoCalendarException;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.Terms;
 import org.footbridge.calendar.Wording;
-import org.footbridge.sla.SlaFigures.Unit;
+import org.footbridge.sla.SlaPolicy.Unit;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -127,6 +127,19 @@ class SlaClockTest {
     assertThat(clock.recount(Terms.withInsetOn(day(18)))).isFalse();
     assertThat(clock.dueOn()).isEqualTo(TUE_25_NOV);
     assertThat(clock.breachedAt()).isNotNull();
+  }
+
+  @Test
+  void more_time_does_not_make_a_broken_promise_one_that_was_kept() {
+    clock.breach(clock.dueAt(), at("2025-11-26T00:00"));
+    LocalDate soon = CALENDAR.add(TUE_25_NOV, 2);
+    clock.extend(5, "the manager gives more time", CALENDAR.add(TUE_25_NOV, 1), CALENDAR);
+    assertThat(clock.state(at("2025-11-27T09:00"))).isNotEqualTo(SlaState.BREACHED);
+
+    clock.meet(soon, CALENDAR);
+
+    assertThat(soon).isBefore(clock.dueOn());
+    assertThat(clock.state(at("2025-11-27T18:00"))).isEqualTo(SlaState.MET_LATE);
   }
 
   @Test
@@ -420,7 +433,7 @@ class SlaClockTest {
       SchoolCalendar calendar) {
     return SlaClock.start(
         UUID.randomUUID(),
-        new SlaFigures(kind, length, unit, 80, true, List.of(), withoutHolidays, false),
+        new SlaPolicy(kind, length, unit, 80, true, List.of(), withoutHolidays, false, false),
         "",
         on,
         "900001",

@@ -19,9 +19,11 @@ import org.footbridge.Footbridge;
 import org.footbridge.access.Confinement;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.engine.Commands;
-import org.footbridge.engine.JobInfo;
-import org.footbridge.engine.Worker;
+import org.footbridge.engine.JobContext;
+import org.footbridge.engine.Steps;
+import org.footbridge.engine.StepsFound;
 import org.footbridge.testing.Database;
+import org.footbridge.testing.Jobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 class SlaClocksTest {
@@ -52,6 +56,8 @@ class SlaClocksTest {
   private final UUID caseId = UUID.randomUUID();
   private AnnotationConfigApplicationContext context;
   private SlaClocks clocks;
+  private SlaReadings readings;
+  private Steps steps;
   private Time time;
   private Heard heard;
   private JdbcClient jdbc;
@@ -62,6 +68,8 @@ class SlaClocksTest {
     jdbc.sql("truncate sla.clock, sla.standstill cascade").update();
     context = new AnnotationConfigApplicationContext(Parts.class);
     clocks = context.getBean(SlaClocks.class);
+    readings = context.getBean(SlaReadings.class);
+    steps = context.getBean(Steps.class);
     time = context.getBean(Time.class);
     heard = context.getBean(Heard.class);
     context.getBean(SchoolCalendars.class).take(null, demoCalendar());
@@ -71,6 +79,20 @@ class SlaClocksTest {
   @AfterEach
   void close() {
     context.close();
+  }
+
+  @Test
+  void a_promise_that_ended_in_that_moment_takes_nothing_else_back() {
+    SlaClock ended = start();
+    clocks.meet(caseId, SlaKind.ASSESSMENT);
+
+    new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+        .executeWithoutResult(
+            status -> {
+              assertThatThrownBy(() -> clocks.giveNewDay(ended.id(), 2, "The school was closed."))
+                  .isInstanceOf(SlaClock.Ended.class);
+              assertThat(status.isRollbackOnly()).isFalse();
+            });
   }
 
   @Test
@@ -143,11 +165,11 @@ class SlaClocksTest {
   @Test
   void only_the_steps_that_are_due_with_a_paused_promise_wait() {
     start();
-    assertThat(clocks.waitingSteps(Set.of(caseId))).isEmpty();
+    assertThat(readings.waitingSteps(Set.of(caseId))).isEmpty();
 
     clocks.pause(caseId, SlaKind.ASSESSMENT, "consultant-letter");
 
-    assertThat(clocks.waitingSteps(Set.of(caseId)).get(caseId))
+    assertThat(readings.waitingSteps(Set.of(caseId)).get(caseId))
         .contains("give-baseline", "decide-provision")
         .doesNotContain("complete-referral");
   }
@@ -183,13 +205,14 @@ class SlaClocksTest {
                     .save(
                         SlaClock.start(
                             caseId,
-                            new SlaFigures(
+                            new SlaPolicy(
                                 SlaKind.ASSESSMENT,
                                 15,
-                                SlaFigures.Unit.SCHOOL_DAYS,
+                                SlaPolicy.Unit.SCHOOL_DAYS,
                                 80,
                                 true,
                                 List.of(),
+                                false,
                                 false,
                                 false),
                             "",
@@ -276,16 +299,16 @@ class SlaClocksTest {
     clocks.start(other, SlaKind.REFERRAL_CHECK, MON_3_NOV, "900001", "west");
     time.is("2025-11-20T10:00");
     Map<UUID, List<SlaSummary>> summaries =
-        clocks.ofCases(List.of(caseId, other, UUID.randomUUID()));
+        readings.ofCases(List.of(caseId, other, UUID.randomUUID()));
     assertThat(summaries).hasSize(2);
     assertThat(summaries.get(caseId).getFirst().state()).isEqualTo(SlaState.AT_RISK);
     assertThat(summaries.get(other).getFirst().state()).isEqualTo(SlaState.BREACHED);
-    assertThat(clocks.ofCases(List.of())).isEmpty();
+    assertThat(readings.ofCases(List.of())).isEmpty();
   }
 
   @Test
   void every_kind_has_workers_that_start_meet_pause_and_resume() {
-    assertThat(workers().stream().flatMap(worker -> worker.jobTypes().stream()))
+    assertThat(steps.headers().keySet())
         .contains(
             "sla.start-referral-check",
             "sla.meet-referral-check",
@@ -421,8 +444,8 @@ class SlaClocksTest {
 
   @Test
   void a_case_has_a_promise_for_each_subject() {
-    SlaJobs.CaseJob one = new SlaJobs.CaseJob(caseId, "900001", "east", "concern-1");
-    SlaJobs.CaseJob other = new SlaJobs.CaseJob(caseId, "900001", "east", "concern-2");
+    Map<String, Object> one = job("concern-1");
+    Map<String, Object> other = job("concern-2");
     twice("sla.start-safeguarding", one);
     twice("sla.start-safeguarding", other);
     assertThat(clocks.ofCase(caseId))
@@ -437,7 +460,7 @@ class SlaClocksTest {
   @Test
   void a_listener_pauses_for_what_the_kind_usually_waits_for() {
     open("step-down", "review");
-    SlaJobs.CaseJob job = new SlaJobs.CaseJob(caseId, "900001", "east", null);
+    Map<String, Object> job = job("");
     twice("sla.pause-step-down", job);
     twice("sla.pause-review", job);
     assertThat(clocks.ofCase(caseId))
@@ -467,7 +490,7 @@ class SlaClocksTest {
 
   @Test
   void workers_that_run_twice_have_one_effect() {
-    SlaJobs.CaseJob job = new SlaJobs.CaseJob(caseId, "900001", "east", null);
+    Map<String, Object> job = job("");
     twice("sla.start-assessment", job);
     SlaClock started = clocks.ofCase(caseId).getFirst();
     assertThat(started.startedOn()).isEqualTo(MON_3_NOV);
@@ -477,9 +500,11 @@ class SlaClocksTest {
     twice("sla.resume-assessment", job);
     time.is("2025-11-25T08:00");
     started = clocks.byId(started.id());
-    twice("sla.warn", new SlaJobs.WarnJob(started.id(), moment(started.warnAt())));
+    twice(
+        "sla.warn", Map.of("clockId", started.id().toString(), "warnAt", moment(started.warnAt())));
     time.is("2025-12-02T00:00");
-    twice("sla.breach", new SlaJobs.BreachJob(started.id(), moment(started.dueAt())));
+    twice(
+        "sla.breach", Map.of("clockId", started.id().toString(), "dueAt", moment(started.dueAt())));
     twice("sla.meet-assessment", job);
     assertThat(clocks.ofCase(caseId))
         .singleElement()
@@ -492,7 +517,15 @@ class SlaClocksTest {
     assertThat(heard.events)
         .extracting(event -> event.getClass().getSimpleName())
         .containsExactly("Warned", "Breached");
-    assertThat(commands()).hasSize(4);
+    assertThat(commands())
+        .extracting(command -> command.replaceFirst(" .*", ""))
+        .containsExactly(
+            "sla-clock-started",
+            "sla-clock-changed",
+            "sla-clock-changed",
+            "promise-broken",
+            "sla-clock-changed",
+            "promises-changed");
   }
 
   @Test
@@ -502,7 +535,7 @@ class SlaClocksTest {
     time.is("2025-11-20T10:00");
     clocks.extend(started.id(), 5, "why");
     time.is("2025-11-26T00:00");
-    twice("sla.breach", new SlaJobs.BreachJob(started.id(), oldDue));
+    twice("sla.breach", Map.of("clockId", started.id().toString(), "dueAt", oldDue));
     assertThat(clocks.byId(started.id()).breachedAt()).isNull();
     assertThat(heard.events).isEmpty();
   }
@@ -511,19 +544,15 @@ class SlaClocksTest {
     return clocks.start(caseId, SlaKind.ASSESSMENT, MON_3_NOV, "900001", "east");
   }
 
-  @SuppressWarnings("unchecked")
-  private void twice(String jobType, Object job) {
-    Worker<Object, ?> worker =
-        (Worker<Object, ?>)
-            workers().stream().filter(any -> any.jobTypes().contains(jobType)).findFirst().get();
-    JobInfo info = new JobInfo(1, 1, 1, "element", "process", jobType);
-    worker.work(job, info);
-    worker.work(job, info);
+  private Map<String, Object> job(String subject) {
+    return Map.of(
+        "caseId", caseId.toString(), "schoolUrn", "900001", "area", "east", "slaSubject", subject);
   }
 
-  @SuppressWarnings("rawtypes")
-  private Set<Worker> workers() {
-    return Set.copyOf(context.getBeansOfType(Worker.class).values());
+  private void twice(String jobType, Map<String, Object> variables) {
+    JobContext job = Jobs.of(jobType, variables);
+    steps.of(jobType).handle(job);
+    steps.of(jobType).handle(job);
   }
 
   private List<String> commands() {
@@ -614,7 +643,19 @@ class SlaClocksTest {
   @Configuration
   @EnableTransactionManagement
   @EnableJdbcRepositories(basePackageClasses = SlaClock.class)
-  @Import({Commands.class, Confinement.class, SlaClocks.class, SlaJobs.class})
+  @Import({
+    Commands.class,
+    Confinement.class,
+    SlaClocks.class,
+    SlaPolicies.class,
+    SlaReadings.class,
+    CasePauses.class,
+    ClockWatch.class,
+    StepDues.class,
+    ClockSteps.class,
+    ClockListeners.class,
+    StepsFound.class
+  })
   @ComponentScan(
       basePackageClasses = SchoolCalendars.class,
       useDefaultFilters = false,

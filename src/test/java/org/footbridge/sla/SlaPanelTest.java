@@ -63,6 +63,7 @@ class SlaPanelTest {
             List.of(
                 new SlaClock.Change(DAY, 5, null, "The family asked", 0),
                 new SlaClock.Change(DAY, null, DAY, "The panel met", 0)),
+            null,
             mayBeChanged);
     GenericApplicationContext beans = new GenericApplicationContext();
     beans.registerBean("dates", Dates.class, Dates::new);

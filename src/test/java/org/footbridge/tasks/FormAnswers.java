@@ -25,6 +25,7 @@ import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.tasks.FormFile.Part;
 import org.footbridge.testing.Platform;
+import org.footbridge.testing.Story;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,6 +109,29 @@ public final class FormAnswers {
     return to(file, shown, seed, taste, needed);
   }
 
+  /** The rows that the form of this task shows before anybody has typed. */
+  public static List<Map<String, Object>> rowsShown(long key) {
+    Task task = Platform.bean(Tasks.class).open(key).orElseThrow();
+    String form = Platform.bean(Forms.class).byKey(task.formKey()).orElseThrow().id();
+    Map<String, Object> shown =
+        Platform.bean(FormMeanings.class)
+            .of(form)
+            .orElseThrow()
+            .prefill(
+                new TaskOnCase(
+                    key,
+                    task.caseId(),
+                    task.elementId(),
+                    form,
+                    Story.actor(key),
+                    Platform.bean(java.time.Clock.class).instant()));
+    return shown.values().stream()
+        .filter(List.class::isInstance)
+        .flatMap(rows -> ((List<?>) rows).stream())
+        .map(row -> Objects.requireNonNull(FormValues.asObject(row)))
+        .toList();
+  }
+
   /** What this person may do on the case now without being asked, by its form. */
   public static List<String> actions(UUID caseId, Person person) {
     return Platform.bean(CaseActions.class)
@@ -177,6 +201,14 @@ public final class FormAnswers {
     return refusal instanceof AnswersRefused refused
         ? refused.wrong().stream().map(Wrong::field).toList()
         : List.of();
+  }
+
+  /** What a person reads of a refusal. */
+  public static String saying(Throwable refusal) {
+    return ((AnswersRefused) refusal)
+        .wrong().stream()
+            .map(one -> one.text(Platform.bean(org.springframework.context.MessageSource.class)))
+            .collect(java.util.stream.Collectors.joining("\n"));
   }
 
   /** Why, for a test's report. */

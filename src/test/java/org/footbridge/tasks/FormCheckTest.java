@@ -243,11 +243,20 @@ class FormCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-        strings = {"a\\u0000b", "a\\u0007b", "a\\u202Eb", "a\\uD800b", "a\\u2066b", "two\\nlines"})
-    void one_with_characters_that_are_no_text_is_refused(String hostile) {
+    @ValueSource(strings = {"a\\u0000b", "a\\uD800b", "a\\uFFFDb"})
+    void one_that_lost_a_character_on_its_way_is_refused(String hostile) {
       assertWrong(
           check(form, "{\"line\":\"" + hostile + "\"}"), "line", "tasks.form.wrong.characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"a\\u0007 b", "a\\u202E b", "a\\u2066 b", "a\\nb", "a\\u00A0b", "\\uFEFFa b "})
+    void one_loses_what_nobody_sees(String pasted) {
+      Checked checked = check(form, "{\"line\":\"" + pasted + "\"}");
+
+      assertThat(checked.wrong()).isEmpty();
+      assertThat(checked.answers()).containsEntry("line", "a b");
     }
 
     @Test
@@ -293,6 +302,20 @@ class FormCheckTest {
     void out_of_range_it_is_refused() {
       assertWrong(check(form, "{\"hours\":0.4}"), "hours", "tasks.form.wrong.min");
       assertWrong(check(form, "{\"hours\":25.1}"), "hours", "tasks.form.wrong.max");
+    }
+
+    @Test
+    void between_its_steps_it_is_refused_with_the_two_next_to_it() {
+      FormFile halves =
+          form(
+              "{\"type\":\"number\",\"key\":\"hours\",\"label\":\"Hours\",\"decimalDigits\":1,"
+                  + "\"increment\":\"0.5\"}");
+
+      for (String hours : List.of("2", "2.5", "0", "12.0")) {
+        assertThat(check(halves, "{\"hours\":" + hours + "}").wrong()).isEmpty();
+      }
+      assertThat(check(halves, "{\"hours\":2.3}").wrong())
+          .containsExactly(new Wrong("hours", "tasks.form.wrong.step", "Hours", "2", "2.5"));
     }
 
     @Test

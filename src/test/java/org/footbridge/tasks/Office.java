@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -36,6 +38,14 @@ final class Office implements AutoCloseable {
 
   @EnableTransactionManagement
   @ConfigurationPropertiesScan({"org.footbridge.access", "org.footbridge.schools"})
+  @ComponentScan(
+      basePackageClasses = Person.class,
+      useDefaultFilters = false,
+      includeFilters =
+          @ComponentScan.Filter(
+              type = FilterType.REGEX,
+              pattern =
+                  "org\\.footbridge\\.access\\.(People|Sessions|WrongTries|CurrentPerson|Confinement)"))
   static class Wiring {}
 
   Office(FormHandler<?>... handlers) {
@@ -58,12 +68,11 @@ final class Office implements AutoCloseable {
     context.register(
         org.footbridge.audit.Audit.class,
         org.footbridge.engine.Commands.class,
-        org.footbridge.access.CurrentPerson.class,
-        org.footbridge.access.Confinement.class,
-        org.footbridge.access.People.class,
         org.footbridge.schools.Schools.class,
         org.footbridge.pages.Dates.class,
         org.footbridge.casework.CasePanels.class,
+        AnswersInWords.class,
+        AnswersBeside.class,
         TypedAnswers.class,
         TaskListPage.class,
         TaskPage.class,

@@ -133,8 +133,8 @@ public final class TaskListFigures {
     jdbc.sql(
             """
             insert into tasks.task_group
-              (grant_ref, user_task_key, due_at, pupil_name, school_urn, element_id, assignee_id)
-            select groups[1], user_task_key, due_at, pupil_name, school_urn, element_id, assignee_id
+              (grant_ref, user_task_key, due_at, search, school_urn, element_id, assignee_id)
+            select groups[1], user_task_key, due_at, search.name(pupil_name, ''), school_urn, element_id, assignee_id
             from tasks.task
             """)
         .update();

@@ -13,6 +13,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
@@ -25,6 +27,8 @@ import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a person reads on the lists and on the task page. */
 class TaskPagesTest {
@@ -172,11 +176,97 @@ class TaskPagesTest {
 
   @Test
   void a_task_that_ended_meanwhile_gives_back_the_draft() throws Exception {
-    page.draft(key, "{\"note\":\"Half a thought\",\"other\":1}", 0, "p", ana);
+    page.draft(key, "{\"note\":\"Half a thought\"}", 0, "p", ana);
     office.ended(key, "canceled");
 
     assertThat(shown(page.show(key, "", ana, response, model)).text())
         .contains("The case has moved on", "Half a thought");
+  }
+
+  @Test
+  void what_was_cleared_stays_cleared_although_the_case_fills_it_in() {
+    String form =
+        "{\"id\":\"triage-referral\",\"components\":["
+            + "{\"type\":\"textfield\",\"key\":\"note\",\"label\":\"Note\"},"
+            + "{\"type\":\"number\",\"key\":\"hours\",\"label\":\"Hours\"},"
+            + "{\"type\":\"datetime\",\"key\":\"day\",\"dateLabel\":\"Day\"},"
+            + "{\"type\":\"textfield\",\"key\":\"left\",\"label\":\"Left alone\"}]}";
+    try (Office filled = new Office(new FilledIn())) {
+      filled.form("triage-referral", form);
+      UUID about = filled.openCase("Noor", "Whitfield", "100001");
+      long task = filled.created(about, "triage-referral", null, "lead-teacher@east");
+      TaskPage on = filled.the(TaskPage.class);
+
+      assertThat(values(on, task)).containsEntry("hours", 5).containsEntry("day", "2025-11-10");
+      var saved = on.draft(task, "{\"note\":\"\",\"hours\":null,\"day\":null}", 0, "p", ana);
+
+      assertThat(saved.getStatusCode().value()).isEqualTo(200);
+      assertThat(values(on, task))
+          .containsEntry("note", "")
+          .containsEntry("hours", null)
+          .containsEntry("day", null)
+          .containsEntry("left", "As it was");
+    }
+  }
+
+  @Test
+  void what_was_cleared_stays_cleared_when_something_else_was_refused() throws Exception {
+    page.complete(
+        key, "{\"note\":null}", "", ana, response, new RedirectAttributesModelMap(), model);
+
+    assertThat(response.getStatus()).isEqualTo(422);
+    assertThat(((TaskPage.Asked) model.get("form")).values()).isEqualTo("{\"note\":null}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"contact\":{\"name\":\"Ann\"}}",
+        "{\"note\":\"kept\",\"other\":1}",
+        "{\"note\":\"\\u0000\"}",
+        "{\"note\":\"\\ud83c\"}",
+        "{\"note\":",
+        "[]",
+        ""
+      })
+  void a_draft_of_which_something_would_be_lost_never_says_saved(String typed) {
+    var answer = page.draft(key, typed, 0, "p", ana);
+
+    assertThat(answer.getStatusCode().value()).isEqualTo(422);
+    assertThat(answer.getBody().toString()).doesNotContain("Saved");
+    assertThat(office.count("tasks.draft")).isZero();
+  }
+
+  private Map<String, Object> values(TaskPage on, long task) {
+    ExtendedModelMap shown = new ExtendedModelMap();
+    on.show(task, "", ana, new MockHttpServletResponse(), shown);
+    return JsonMapper.shared()
+        .readValue(
+            ((TaskPage.Asked) shown.get("form")).values(),
+            new TypeReference<Map<String, Object>>() {});
+  }
+
+  private static final class FilledIn implements FormHandler<Map<String, Object>> {
+    @Override
+    public String formId() {
+      return "triage-referral";
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Class<Map<String, Object>> answers() {
+      return (Class<Map<String, Object>>) (Class<?>) Map.class;
+    }
+
+    @Override
+    public Map<String, Object> prefill(TaskOnCase on) {
+      return Map.of("note", "Given", "hours", 5, "day", "2025-11-10", "left", "As it was");
+    }
+
+    @Override
+    public Map<String, Object> submit(Map<String, Object> answers, TaskOnCase on) {
+      return Map.of();
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.footbridge.Footbridge;
@@ -27,13 +28,15 @@ public final class AppProcess implements AutoCloseable {
   private final TcpProxy rest;
   private final Process process;
   private final int port;
+  private final int managementPort;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private AppProcess(TcpProxy grpc, TcpProxy rest, Process process, int port) {
+  private AppProcess(TcpProxy grpc, TcpProxy rest, Process process, int port, int managementPort) {
     this.grpc = grpc;
     this.rest = rest;
     this.process = process;
     this.port = port;
+    this.managementPort = managementPort;
   }
 
   /** Starts it and waits until it answers. */
@@ -41,28 +44,17 @@ public final class AppProcess implements AutoCloseable {
     TcpProxy grpc = new TcpProxy(platform.grpcAddress());
     TcpProxy rest = new TcpProxy(platform.restAddress());
     int port = freePort();
+    int managementPort = freePort();
     try {
       Process process =
-          new ProcessBuilder(
-                  List.of(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-XX:TieredStopAtLevel=1",
-                      "-XX:+UseSerialGC",
-                      "-Xmx384m",
-                      "-cp",
-                      mainClassPath(),
-                      Footbridge.class.getName(),
-                      "--server.port=" + port,
-                      "--spring.datasource.url=" + platform.databaseUrl(),
-                      "--footbridge.engine.grpc-address=" + grpc.address(),
-                      "--footbridge.engine.rest-address=" + rest.address(),
-                      "--footbridge.notices.delivery=page"))
-              .redirectErrorStream(true)
-              .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(
-                      platform.folder().resolve("application.log").toFile()))
-              .start();
-      AppProcess started = new AppProcess(grpc, rest, process, port);
+          launch(
+              platform,
+              "--server.port=" + port,
+              "--management.server.port=" + managementPort,
+              "--footbridge.access.trusted-proxies=none",
+              "--footbridge.engine.grpc-address=" + grpc.address(),
+              "--footbridge.engine.rest-address=" + rest.address());
+      AppProcess started = new AppProcess(grpc, rest, process, port, managementPort);
       Awaitility.await("the application answers")
           .atMost(STARTUP)
           .ignoreExceptions()
@@ -70,6 +62,68 @@ public final class AppProcess implements AutoCloseable {
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs it as an operator does who wants one thing done, and waits until it has ended. */
+  public static void runOnce(LocalPlatform platform, String option) {
+    try {
+      Process process =
+          launch(
+              platform,
+              option,
+              "--footbridge.engine.grpc-address=" + platform.grpcAddress(),
+              "--footbridge.engine.rest-address=" + platform.restAddress());
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException("It ended with " + process.exitValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Process launch(LocalPlatform platform, String... more) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-cp",
+                mainClassPath(),
+                Footbridge.class.getName(),
+                "--spring.datasource.url=" + platform.databaseUrl()));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(
+            ProcessBuilder.Redirect.appendTo(platform.folder().resolve("application.log").toFile()))
+        .start();
+  }
+
+  /** Where a browser finds it. */
+  public String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** What it says of itself. */
+  public String health() {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:" + managementPort + "/actuator/health"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -128,7 +182,7 @@ public final class AppProcess implements AutoCloseable {
   }
 
   /** Without the tests' own classes, as it would be installed. */
-  private static String mainClassPath() {
+  public static String mainClassPath() {
     return String.join(
         java.io.File.pathSeparator,
         List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)).stream()

@@ -2,15 +2,19 @@ package org.footbridge.testing;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.footbridge.engine.JobInfo;
-import org.footbridge.engine.Worker;
+import org.footbridge.engine.BpmnError;
+import org.footbridge.engine.JobContext;
+import org.footbridge.engine.StepHandler;
+import org.footbridge.engine.Steps;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -49,10 +53,17 @@ public final class MortalWorkers implements BeanPostProcessor {
     private final Map<Long, Long> unfinished = new ConcurrentHashMap<>();
 
     private volatile String always = "";
+    private volatile String errors = "";
 
     /** At this element every worker dies before its commit, however often its job is given out. */
     public Doom alwaysAt(String element) {
       always = element;
+      return this;
+    }
+
+    /** At this element every worker answers with an error that no diagram expects there. */
+    public Doom errsAt(String element) {
+      errors = element;
       return this;
     }
 
@@ -101,7 +112,7 @@ public final class MortalWorkers implements BeanPostProcessor {
     }
 
     /** How the worker of this job ends. */
-    private Fate fate(JobInfo job) {
+    private Fate fate(JobContext job) {
       if (!always.isEmpty()) {
         if (!job.elementId().equals(always)) {
           return Fate.LIVES;
@@ -117,7 +128,7 @@ public final class MortalWorkers implements BeanPostProcessor {
       return nth % 2 == 1 ? Fate.DIES_AFTER : Fate.DIES_BEFORE;
     }
 
-    private static void count(Map<String, AtomicInteger> deaths, JobInfo job) {
+    private static void count(Map<String, AtomicInteger> deaths, JobContext job) {
       deaths.computeIfAbsent(job.bpmnProcessId(), id -> new AtomicInteger()).incrementAndGet();
     }
   }
@@ -133,7 +144,7 @@ public final class MortalWorkers implements BeanPostProcessor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    return bean instanceof Worker<?, ?> worker ? new Mortal<>(worker) : bean;
+    return bean instanceof Steps steps ? new MortalSteps(steps) : bean;
   }
 
   /** The death of a worker: neither done nor failed as far as the engine can tell. */
@@ -141,31 +152,62 @@ public final class MortalWorkers implements BeanPostProcessor {
     return new StatusRuntimeException(Status.NOT_FOUND.withDescription("The worker died"));
   }
 
-  private record Mortal<I, O>(Worker<I, O> worker) implements Worker<I, O> {
+  private record MortalSteps(Steps steps) implements Steps, SmartInitializingSingleton {
 
     @Override
-    public String jobType() {
-      return worker.jobType();
+    public void afterSingletonsInstantiated() {
+      ((SmartInitializingSingleton) steps).afterSingletonsInstantiated();
+    }
+
+    @Override
+    public Collection<StepHandler> all() {
+      return steps.all().stream().<StepHandler>map(Mortal::new).toList();
+    }
+
+    @Override
+    public Map<String, StepHandler.Headers> headers() {
+      return steps.headers();
+    }
+
+    @Override
+    public StepHandler of(String jobType) {
+      return steps.of(jobType);
+    }
+  }
+
+  private record Mortal(StepHandler step) implements StepHandler {
+
+    @Override
+    public String name() {
+      return step.name();
     }
 
     @Override
     public Set<String> jobTypes() {
-      return worker.jobTypes();
+      return step.jobTypes();
     }
 
     @Override
-    public Class<I> input() {
-      return worker.input();
+    public Set<String> variables() {
+      Set<String> variables = new TreeSet<>(step.variables());
+      variables.add("caseId");
+      return variables;
     }
 
     @Override
-    public @Nullable O work(I input, JobInfo job) {
-      Doom doom = DOOMED.isEmpty() ? null : DOOMED.get(caseOf(input, job));
+    public @Nullable Object handle(JobContext job) {
+      Doom doom = DOOMED.isEmpty() ? null : DOOMED.get(caseOf(job));
       if (doom == null) {
-        return worker.work(input, job);
+        return step.handle(job);
+      }
+      if (doom.errors.equals(job.elementId())) {
+        throw new BpmnError("not-expected", "no diagram expects this here");
+      }
+      if (!doom.errors.isEmpty()) {
+        return step.handle(job);
       }
       Fate fate = doom.fate(job);
-      O output = worker.work(input, job);
+      Object output = step.handle(job);
       if (fate == Fate.DIES_BEFORE) {
         doom.unfinished.put(job.jobKey(), job.elementInstanceKey());
         Doom.count(doom.before, job);
@@ -185,16 +227,9 @@ public final class MortalWorkers implements BeanPostProcessor {
       return output;
     }
 
-    private static UUID caseOf(Object input, JobInfo job) {
-      for (RecordComponent component : input.getClass().getRecordComponents()) {
-        if (component.getName().equals("caseId")) {
-          try {
-            component.getAccessor().setAccessible(true);
-            return UUID.fromString(String.valueOf(component.getAccessor().invoke(input)));
-          } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-          }
-        }
+    private static UUID caseOf(JobContext job) {
+      if (job.variables().get("caseId") instanceof String caseId) {
+        return UUID.fromString(caseId);
       }
       return Platform.jdbc()
           .sql("select case_id from engine.process_instance where key = :key")

@@ -129,6 +129,17 @@ public final class Platform {
   }
 
   /**
+   * To the season in which a run begins, for a test that follows a case through half a year: what
+   * falls into which holiday is the same whatever came before it.
+   */
+  public static void forwardToNovember() {
+    LocalDate today = today();
+    LocalDate november = inNovember(today.getYear());
+    LocalDate next = november.isBefore(today) ? inNovember(today.getYear() + 1) : november;
+    forward((int) ChronoUnit.DAYS.between(today, next));
+  }
+
+  /**
    * To the next school day after which so many weeks come with nothing longer than a half term, for
    * a test whose dates lie otherwise in a holiday.
    */

@@ -13,19 +13,24 @@ import java.time.temporal.TemporalAdjusters;
  * School years after those of the sample calendar, made up but plausible: a run of tests moves its
  * one clock through many lives of cases, one after the other.
  */
-final class SchoolYears {
+public final class SchoolYears {
 
   private static final int FIRST = 2028;
   private static final int HOW_MANY = 40;
 
   private SchoolYears() {}
 
-  static byte[] asCalendarFile() {
+  public static byte[] asCalendarFile() {
+    return asCalendarFile(HOW_MANY);
+  }
+
+  /** From September 2028 on. */
+  public static byte[] asCalendarFile(int howMany) {
     StringBuilder ics = new StringBuilder();
     line(ics, "BEGIN:VCALENDAR");
     line(ics, "VERSION:2.0");
     line(ics, "PRODID:-//Marlshire//Term dates of years to come//EN");
-    for (int year = FIRST; year < FIRST + HOW_MANY; year++) {
+    for (int year = FIRST; year < FIRST + howMany; year++) {
       term(ics, year, "Autumn", from(year, Month.SEPTEMBER, 1), until(year, Month.DECEMBER, 19));
       halfTerm(ics, year, LocalDate.of(year, Month.OCTOBER, 1), 4);
       int next = year + 1;

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.footbridge.access.Grant;
+import org.footbridge.access.People;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.calendar.SchoolCalendars;
@@ -175,22 +177,34 @@ public final class Story {
         .complete(key, Platform.bean(JsonMapper.class).writeValueAsString(answers), actor(key));
   }
 
-  /** A person with the first of the task's groups. */
+  /** Whoever holds the task, else a person with the first of its groups. */
   public static Person actor(long taskKey) {
-    String[] groups =
-        Platform.jdbc()
-            .sql("select groups from tasks.task where user_task_key = :key")
-            .param("key", taskKey)
-            .query((row, n) -> (String[]) row.getArray(1).getArray())
-            .single();
-    return somebody("Somebody of " + groups[0].replaceAll("@.*", ""), groups[0]);
+    return Platform.jdbc()
+        .sql(
+            """
+            select groups[1] as "group", assignee_id, assignee_name
+            from tasks.task where user_task_key = :key
+            """)
+        .param("key", taskKey)
+        .query(
+            (row, n) -> {
+              String group = row.getString("group");
+              UUID holder = row.getObject("assignee_id", UUID.class);
+              Person somebody = somebody("Somebody of " + group.replaceAll("@.*", ""), group);
+              return holder == null
+                  ? somebody
+                  : new Person(
+                      holder, row.getString("assignee_name"), somebody.email(), somebody.grants());
+            })
+        .single();
   }
 
   /** Somebody who has this role for this case, whatever the role's scope is. */
   public static Person whoIs(String role, UUID caseId) {
     String scope =
         switch (role) {
-          case Roles.SCHOOL, Roles.SAFEGUARDING_LEAD -> "school_urn";
+          case Roles.SCHOOL, Roles.SAFEGUARDING_LEAD, Roles.DEPUTY_SAFEGUARDING_LEAD ->
+              "school_urn";
           case Roles.PARENT_CARER, Roles.PUPIL, Roles.HEALTH, Roles.LEAD_PRACTITIONER -> "id::text";
           default -> "area";
         };
@@ -291,7 +305,7 @@ public final class Story {
                 new BigDecimal("6"),
                 List.of("english", "maths"),
                 "Online",
-                Platform.today(),
+                Platform.today().minusWeeks(10),
                 "Fits what health says is manageable.",
                 "Tamsin Hollowell",
                 Platform.bean(Clock.class).instant()));
@@ -412,6 +426,11 @@ public final class Story {
     act(caseId, "give-baseline", Answers.BASELINE);
   }
 
+  /** A teacher is named, who teaches maths on each of these days of the week from today on. */
+  public static void arrangeLessons(UUID caseId, String... weekdays) {
+    act(caseId, "arrange-lessons", Answers.lessonsOf(weekdays));
+  }
+
   /** From the decision about provision to the end. */
   public static void supportAndClose(UUID caseId) {
     act(caseId, "decide-provision", Answers.provision());
@@ -450,10 +469,23 @@ public final class Story {
   /** Answers a form takes. */
   public static final class Answers {
 
+    /** Each promise of the case that is broken now gets so many school days more. */
+    public static Map<String, Object> newDays(UUID caseId, int schoolDays) {
+      return Map.of(
+          "whatHappened", "The teacher was ill.",
+          "whatWasDone", "The team was told.",
+          "broken",
+              Platform.bean(SlaClocks.class).broken(caseId).stream()
+                  .map(
+                      clock ->
+                          Map.of("promise", clock.id().toString(), "moreSchoolDays", schoolDays))
+                  .toList());
+    }
+
     public static final Map<String, Object> ADVICE =
         Map.of(
             "adviceGiven", "yes",
-            "hoursManageable", 8,
+            "hoursManageable", 6,
             "canLeaveHome", true,
             "groupReady", "online",
             "advice", "Short lessons with breaks.");
@@ -478,6 +510,34 @@ public final class Story {
 
     private Answers() {}
 
+    public static Map<String, Object> lessonsOf(String... weekdays) {
+      return Map.of(
+          "teacher",
+          Platform.bean(People.class)
+              .byEmail("teacher@footbridge.example")
+              .orElseThrow()
+              .id()
+              .toString(),
+          "place",
+          "Online; the link comes by email",
+          "startsOn",
+          Platform.bean(SchoolCalendars.class)
+              .forAuthority()
+              .nextSchoolDay(Platform.today())
+              .toString(),
+          "weekly",
+          Arrays.stream(weekdays)
+              .map(
+                  weekday ->
+                      Map.of(
+                          "weekday", weekday,
+                          "startsAt", "10.30am",
+                          "subject", "maths",
+                          "hours", 1.5,
+                          "kind", "online-group"))
+              .toList());
+    }
+
     public static Map<String, Object> provision(String... kinds) {
       return Map.of(
           "provisionKinds",
@@ -489,10 +549,15 @@ public final class Story {
           "place",
           "Online",
           "startsOn",
-          Platform.today().toString(),
+          nextSchoolDay().toString(),
           "why",
           "Fits what health says is manageable.");
     }
+  }
+
+  /** Today, or the next day on which schools are open. */
+  public static LocalDate nextSchoolDay() {
+    return Platform.bean(SchoolCalendars.class).forAuthority().nextSchoolDay(Platform.today());
   }
 
   /** A number in letters, since nobody's name has digits. */

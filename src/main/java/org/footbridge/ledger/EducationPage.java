@@ -1,0 +1,72 @@
+package org.footbridge.ledger;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.footbridge.access.Access;
+import org.footbridge.access.Person;
+import org.footbridge.access.Roles;
+import org.footbridge.audit.Audit;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What education the children of a manager's areas got, and the children behind each number. */
+@Controller
+class EducationPage {
+
+  private static final int MOST_PAGES = 10_000;
+
+  private final LedgersOfAll ledgers;
+  private final Reckoner reckoner;
+  private final Audit audit;
+
+  EducationPage(LedgersOfAll ledgers, Reckoner reckoner, Audit audit) {
+    this.ledgers = ledgers;
+    this.reckoner = reckoner;
+    this.audit = audit;
+  }
+
+  @GetMapping(LedgerFilter.HERE)
+  String show(@RequestParam Map<String, String> given, Person person, Model model) {
+    Access.requireRole(person, Roles.MANAGER);
+    LedgerFilter filter = LedgerFilter.of(given);
+    int page = page(given.getOrDefault("page", "0"));
+    reckoner.bringUpToDate();
+    LedgersOfAll.Found found = ledgers.find(person, filter, page);
+    audit.record(
+        "ledger.listed", null, Map.of("area", filter.area(), "explanation", filter.explanation()));
+    model.addAttribute("filter", filter);
+    model.addAttribute("found", found);
+    model.addAttribute("explanations", inOrder(found.days()));
+    model.addAttribute("days", found.days().stream().mapToInt(LedgersOfAll.DaySum::days).sum());
+    model.addAttribute("lost", found.days().stream().mapToInt(LedgersOfAll.DaySum::lost).sum());
+    model.addAttribute(
+        "hours",
+        found.hours().stream().map(LedgersOfAll.KindSum::hours).reduce(Hours.NONE, Hours::plus));
+    model.addAttribute("before", page == 0 ? null : filter.href("page", page - 1 + ""));
+    model.addAttribute(
+        "after",
+        (page + 1) * LedgersOfAll.PAGE >= found.found()
+            ? null
+            : filter.href("page", page + 1 + ""));
+    return "ledger/education";
+  }
+
+  /** All of them, the ones without a day too: zero is shown as zero. */
+  private static List<LedgersOfAll.DaySum> inOrder(List<LedgersOfAll.DaySum> sums) {
+    Map<String, LedgersOfAll.DaySum> byCode =
+        sums.stream().collect(toMap(LedgersOfAll.DaySum::explanation, Function.identity()));
+    return Arrays.stream(Explanation.values())
+        .map(one -> byCode.getOrDefault(one.code(), new LedgersOfAll.DaySum(one.code(), 0, 0, 0)))
+        .toList();
+  }
+
+  private static int page(String given) {
+    return given.matches("[0-9]{1,4}") ? Math.clamp(Integer.parseInt(given), 0, MOST_PAGES) : 0;
+  }
+}

@@ -1,0 +1,59 @@
+package org.footbridge.sla;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How long a promise of this kind gives, what stops it, and when it counts as at risk.
+ *
+ * @param length none is the same school day
+ * @param warnShare so much of the time gone, in per cent, puts the promise at risk
+ * @param startsOnce a promise that was kept is not made again for the same case
+ * @param pauses for what it stands still, the usual reason first
+ * @param withoutHolidays weeks count without the holidays of a week and more
+ * @param tellsCase the case's process hears when the due date moves
+ * @param ownProcess the process that makes the promise follows it: it has no watch, nobody moves
+ *     it, and it goes on when the case is closed
+ */
+public record SlaPolicy(
+    SlaKind kind,
+    int length,
+    Unit unit,
+    int warnShare,
+    boolean startsOnce,
+    List<PauseReason> pauses,
+    boolean withoutHolidays,
+    boolean tellsCase,
+    boolean ownProcess) {
+
+  public SlaPolicy {
+    pauses = List.copyOf(pauses);
+  }
+
+  /**
+   * What the length counts. Weeks and months that end in a holiday end on the last school day
+   * before it.
+   */
+  public enum Unit {
+    SCHOOL_DAYS("school-days"),
+    WEEKS("weeks"),
+    MONTHS("months");
+
+    private final String code;
+
+    Unit(String code) {
+      this.code = code;
+    }
+
+    public String code() {
+      return code;
+    }
+
+    static Unit of(String code) {
+      return Arrays.stream(values())
+          .filter(unit -> unit.code.equals(code))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("Nothing is counted in " + code));
+    }
+  }
+}

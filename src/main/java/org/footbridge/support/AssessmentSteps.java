@@ -1,0 +1,123 @@
+package org.footbridge.support;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.footbridge.access.Invitation;
+import org.footbridge.access.People;
+import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.calendar.WorkingTime;
+import org.footbridge.casework.Case;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Cases;
+import org.footbridge.casework.Contact;
+import org.footbridge.casework.Timeline;
+import org.footbridge.engine.Step;
+import org.footbridge.engine.Variable;
+import org.footbridge.notices.CaseNotices;
+import org.footbridge.pages.Dates;
+import org.footbridge.sla.SlaClocks;
+import org.footbridge.sla.SlaKind;
+import org.footbridge.sla.StepDues;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the assessment asks of the program. */
+@Component
+class AssessmentSteps {
+
+  private static final int PROMISED_SCHOOL_DAYS = 15;
+
+  /**
+   * @param halfTimeAt until when health is waited for
+   */
+  record Opened(Instant halfTimeAt) {}
+
+  private final Assessments assessments;
+  private final Cases cases;
+  private final SlaClocks clocks;
+  private final StepDues dues;
+  private final SchoolCalendars calendars;
+  private final People people;
+  private final CaseNotices notices;
+  private final Timeline timeline;
+  private final Dates dates;
+
+  AssessmentSteps(
+      Assessments assessments,
+      Cases cases,
+      SlaClocks clocks,
+      StepDues dues,
+      SchoolCalendars calendars,
+      People people,
+      CaseNotices notices,
+      Timeline timeline,
+      Dates dates) {
+    this.assessments = assessments;
+    this.cases = cases;
+    this.clocks = clocks;
+    this.dues = dues;
+    this.calendars = calendars;
+    this.people = people;
+    this.notices = notices;
+    this.timeline = timeline;
+    this.dates = dates;
+  }
+
+  /** Who is asked, until when, and how they get in. */
+  @Step("support.open-assessment")
+  Opened open(Case about, @Variable String schoolUrn, LocalDate today) {
+    // The SLA clock knows; a case whose clock was met before is promised the same again.
+    LocalDate due =
+        clocks
+            .due(about.id().value(), SlaKind.ASSESSMENT)
+            .orElseGet(() -> calendars.after(schoolUrn, today, PROMISED_SCHOOL_DAYS));
+    LocalDate adviceBy = dues.dueOn(about.id().value(), schoolUrn, "advise-education");
+    Instant halfTimeAt = WorkingTime.endOf(adviceBy);
+    assessments.open(about.id(), due, halfTimeAt);
+    cases.enter(about.id(), "assessment");
+    invite(about, Contact.HEALTH, "health", adviceBy);
+    invite(
+        about, Contact.PARENT, "parent", dues.dueOn(about.id().value(), schoolUrn, "share-views"));
+    timeline.record(about.id(), "assessment-opened", Map.of(), Timeline.FOOTBRIDGE);
+    return new Opened(halfTimeAt);
+  }
+
+  /**
+   * Somebody with an e-mail address gets an account for this one case; anyone else is asked by
+   * phone.
+   */
+  private void invite(Case about, String role, String audience, LocalDate answerBy) {
+    cases
+        .contact(about.id(), role)
+        .filter(contact -> contact.email() != null && !contact.email().isBlank())
+        .ifPresent(
+            contact -> {
+              Invitation invitation =
+                  people.invite(
+                      Objects.requireNonNull(contact.email()), contact.name(), about.grant(role));
+              notices.tell(
+                  about,
+                  "invitation",
+                  audience,
+                  contact,
+                  Map.of("dueOn", dates.day(answerBy)),
+                  invitation.linkFor());
+            });
+  }
+
+  /** Health did not answer by half time: the assessment goes on without. */
+  @Step("support.note-no-advice")
+  void noteNoAdvice(CaseId about) {
+    assessments.noteNoAdvice(about);
+    timeline.record(about, "no-advice", Map.of(), Timeline.FOOTBRIDGE);
+  }
+
+  /** What the decision table recommends, for the lead teacher to see when deciding. */
+  @Step("support.note-recommendation")
+  void noteRecommendation(CaseId about, @Variable @Nullable List<String> recommendation) {
+    assessments.recommend(about, recommendation == null ? List.of() : recommendation);
+  }
+}

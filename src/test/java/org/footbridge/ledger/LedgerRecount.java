@@ -1,0 +1,241 @@
+package org.footbridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.footbridge.calendar.SchoolCalendar;
+import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.calendar.WorkingTime;
+import org.footbridge.testing.Platform;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The ledgers of all cases once more, by another way of thinking: sets instead of one child after
+ * the other. Every school day of every case is a row, every reason it can have is another set of
+ * rows, and of the reasons that lie on a day the one with the lowest rank is taken.
+ */
+public final class LedgerRecount {
+
+  private LedgerRecount() {}
+
+  /** Of the platform, at a moment at which nothing is going on. */
+  public static void check() {
+    check(
+        Platform.jdbc(),
+        Platform.bean(Reckoner.class),
+        Platform.bean(SchoolCalendars.class),
+        Platform.bean(Clock.class));
+  }
+
+  /** The kept ledgers are exactly what the raw rows say, whatever is in the database. */
+  static void check(JdbcClient jdbc, Reckoner reckoner, SchoolCalendars calendars, Clock clock) {
+    reckoner.bringUpToDate();
+    LocalDate today = WorkingTime.today(clock);
+    schoolDays(jdbc, calendars, today);
+    List<String> wrong = new ArrayList<>();
+    wrong.addAll(differences(jdbc, "days", days(today), KEPT_DAYS));
+    wrong.addAll(differences(jdbc, "hours", hours(today), KEPT_HOURS));
+    wrong.addAll(
+        jdbc.sql(
+                """
+                select 'child ' || l.case_id || ' does not add up to its months' from ledger.child l
+                left join (select m.case_id, sum(m.days)::int as days, sum(m.lost)::int as lost from ledger.month m
+                  group by 1) m on m.case_id = l.case_id
+                where l.school_days <> coalesce(m.days, 0) or l.lost <> coalesce(m.lost, 0)
+                """)
+            .query(String.class)
+            .list());
+    jdbc.sql("drop table ledger_school_day").update();
+    assertThat(wrong).as("the ledger as kept and as recounted on %s", today).isEmpty();
+  }
+
+  private static final String KEPT_DAYS =
+      "select case_id, month, explanation, days, lost from ledger.month";
+
+  private static final String KEPT_HOURS =
+      """
+      select case_id, month, kind, given::numeric(9,2), missed::numeric(9,2), cancelled::numeric(9,2),
+             not_recorded::numeric(9,2) from ledger.hours
+      """;
+
+  /** The one thing that SQL does not know: which days are school days, school by school. */
+  private static void schoolDays(JdbcClient jdbc, SchoolCalendars calendars, LocalDate today) {
+    jdbc.sql("drop table if exists ledger_school_day").update();
+    jdbc.sql("create table ledger_school_day (urn text, day date, nr int, primary key (urn, day))")
+        .update();
+    record Span(String urn, LocalDate from) {}
+    List<Span> spans =
+        jdbc.sql(
+                """
+                select c.school_urn as urn, least(min(duty.day(c.opened_at)), min(n.told_on)) - 500 as "from"
+                from casework.case_file c left join duty.notice n on n.case_id = c.id group by 1
+                """)
+            .query(Span.class)
+            .list();
+    for (Span span : spans) {
+      SchoolCalendar calendar = calendars.forSchool(span.urn());
+      String[] days =
+          span.from()
+              .datesUntil(today.plusDays(120))
+              .filter(day -> calendar.knows(day) && calendar.isSchoolDay(day))
+              .map(LocalDate::toString)
+              .toArray(String[]::new);
+      jdbc.sql(
+              """
+              insert into ledger_school_day select :urn, d, row_number() over (order by d)
+              from unnest(cast(:days as text[])::date[]) d
+              """)
+          .param("urn", span.urn())
+          .param("days", days)
+          .update();
+    }
+  }
+
+  private static List<String> differences(
+      JdbcClient jdbc, String what, String recounted, String kept) {
+    return jdbc.sql(
+            """
+            with recounted as (select * from (%s) r where r.case_id not in (select c.case_id from ledger.changed c)),
+            kept as (select * from (%s) k where k.case_id not in (select c.case_id from ledger.changed c))
+            select '%s recounted ' || r::text from (select * from recounted except select * from kept) r
+            union all
+            select '%s kept ' || k::text from (select * from kept except select * from recounted) k
+            limit 40
+            """
+                .formatted(recounted, kept, what, what))
+        .query(String.class)
+        .list();
+  }
+
+  private static String cases(LocalDate today) {
+    return """
+    whole as (
+      select c.id, c.school_urn as urn, duty.day(c.closed_at) as closed, c.closing_outcome as outcome,
+        least((select min(n.told_on) from duty.notice n where n.case_id = c.id),
+          coalesce(duty.day(r.submitted_at), duty.day(c.opened_at))) as known,
+        duty.day(r.submitted_at) as referred, (r.answers->>'schoolDaysAbsent')::int as absent,
+        c.closing_outcome in ('guidance', 'not-accepted', 'unanswered', 'too-unwell', 'not-attending',
+          'refuses-health', 'unsafe-behaviour') as followed
+      from casework.case_file c left join referral.referral r on r.case_id = c.id),
+    life as (
+      select w.*, case when closed is null then date '%1$s' - 1 when followed is not true then least(closed, date '%1$s' - 1)
+        else least(date '%1$s' - 1, (closed + interval '1 year')::date,
+          (select min(duty.day(n.opened_at)) from casework.case_file n where n.earlier_case_id = w.id),
+          (select min(duty.day(e.decided_at)) from duty.entry e where e.case_id = w.id and e.form_id is null
+            and e.outcome in ('in-school', 'elsewhere') and duty.day(e.decided_at) >= closed)) end as last
+      from whole w),
+    fifteen as (
+      select l.*, coalesce(
+        -- the school day with the number that the referral's count leads to
+        case when absent is not null and referred is not null then
+          case when absent = 15 then referred
+            when absent > 15 then (select d.day from ledger_school_day d where d.urn = l.urn
+              and d.nr = (select count(*) from ledger_school_day b where b.urn = l.urn and b.day < referred) - (absent - 15) + 1)
+            else (select d.day from ledger_school_day d where d.urn = l.urn
+              and d.nr = (select count(*) from ledger_school_day b where b.urn = l.urn and b.day <= referred) + 15 - absent) end
+          else coalesce(
+            (select d.day from ledger_school_day d where d.urn = l.urn and d.nr = 14 + (select min(f.nr) from ledger_school_day f
+              where f.urn = l.urn and f.day >= (select n.first_day from duty.notice n where n.case_id = l.id
+                and n.first_day is not null order by n.told_on, n.id limit 1))),
+            (select d.day from ledger_school_day d where d.urn = l.urn
+              and d.nr = (select count(*) from ledger_school_day b where b.urn = l.urn and b.day <= known) + 15)) end,
+        known) as day15
+      from life l),
+    day as (
+      select f.id, f.urn, d.day, f.day15, f.closed, f.outcome, f.followed from fifteen f
+      join ledger_school_day d on d.urn = f.urn and d.day > f.known and d.day <= f.last)
+    """
+        .formatted(today);
+  }
+
+  /** Lessons of the newest timetable that has begun, without those that were recorded. */
+  private static final String PLANNED =
+      """
+      planned as (
+        select y.id, y.day, w.kind, w.hours from day y
+        join lateral (select a.id from engagement.arrangement a where a.case_id = y.id and a.starts_on <= y.day
+          and exists (select from engagement.weekly_lesson x where x.arrangement_id = a.id)
+          order by a.arranged_at desc, a.id desc limit 1) t on true
+        join engagement.weekly_lesson w on w.arrangement_id = t.id and w.weekday = trim(to_char(y.day, 'day'))
+        where not (y.closed is not null and y.day > y.closed)
+          and not exists (select from engagement.lesson l where l.case_id = y.id and l.held_on = y.day and l.subject = w.subject)
+          and not exists (select from hospital.stay s where s.case_id = y.id and (s.paused or s.left_on is not null)
+            and y.day >= s.admitted_on and (s.left_on is null or y.day < s.left_on))
+          and not exists (select from support.pause p where p.case_id = y.id and y.day >= p.since
+            and (p.ended_at is null or y.day < duty.day(p.ended_at))))
+      """;
+
+  private static String days(LocalDate today) {
+    return "with "
+        + cases(today)
+        + ", "
+        + PLANNED
+        + """
+        , run as (
+          select distinct on (y.id, y.day) y.id, y.day, p.sessions, p.ends_on, duty.day(p.recorded_at) as recorded, p.outcome
+          from day y join plan.phase_run p on p.case_id = y.id and p.state <> 'planned' and p.starts_on <= y.day
+          order by y.id, y.day, p.number desc),
+        decided as (
+          select distinct on (y.id, y.day) y.id, y.day, v.kinds, v.starts_on
+          from day y join support.provision v on v.case_id = y.id and duty.day(v.decided_at) <= y.day
+          order by y.id, y.day, v.id desc),
+        reason (id, day, rank, explanation) as (
+          select y.id, y.day, 1, 'taught' from day y join engagement.lesson l on l.case_id = y.id and l.held_on = y.day and l.attended
+          union all select id, day, 2, case when outcome in ('guidance', 'not-accepted', 'unanswered') then 'refused' else 'ended' end
+            from day where followed and day > closed
+          union all (select distinct on (y.id, y.day) y.id, y.day, 3, case when s.education_who_teaches is null then 'hospital-not-recorded'
+              when s.education_who_teaches = 'rest' then 'hospital-rest' else 'hospital-taught' end
+            from day y join hospital.stay s on s.case_id = y.id and (s.paused or s.left_on is not null)
+              and y.day >= s.admitted_on and (s.left_on is null or y.day < s.left_on))
+          union all select y.id, y.day, 4, case when bool_and(l.why_missed = 'unwell') and exists (select from evidence.period p
+                where p.case_id = y.id and p.started_on <= y.day and y.day < greatest(p.started_on + 168, p.extended_to))
+              then 'too-unwell' else 'missed' end
+            from day y join engagement.lesson l on l.case_id = y.id and l.held_on = y.day and l.why_missed is not null group by 1, 2
+          union all select y.id, y.day, 5, 'cancelled' from day y
+            join engagement.lesson l on l.case_id = y.id and l.held_on = y.day and l.why_cancelled is not null
+          union all select id, day, 6, 'full-time' from run where sessions >= 10
+            and (recorded is null or recorded >= day or outcome in ('next', 'ended'))
+          union all select id, day, 7, 'not-recorded' from planned
+          union all select y.id, y.day, 8, 'paused' from day y join support.pause p on p.case_id = y.id and y.day >= p.since
+            and (p.ended_at is null or y.day < duty.day(p.ended_at))
+          union all select id, day, 9, case when day > ends_on then 'part-time-past' else 'part-time' end
+            from run where sessions < 10 and (recorded is null or recorded >= day)
+          union all select y.id, y.day, 10, case when exists (select from duty.entry e join duty.occasion o on o.id = e.occasion_id
+                where e.case_id = y.id and o.kind = 'referral' and e.settles and e.outcome in ('guidance', 'not-accepted', 'close')
+                  and duty.day(e.decided_at) <= y.day) then 'refused' else 'awaiting-decision' end
+            from day y where not exists (select from decided d where d.id = y.id and d.day = y.day)
+          union all select y.id, y.day, 11, 'no-lesson' from day y where exists (select from engagement.arrangement a
+              join engagement.weekly_lesson w on w.arrangement_id = a.id where a.case_id = y.id and a.starts_on <= y.day)
+          union all select d.id, d.day, 12, 'not-recorded' from decided d
+            where exists (select from engagement.lesson l where l.case_id = d.id and l.held_on < d.day)
+              or d.kinds = '{officer-intervention}' and d.starts_on <= d.day
+          union all select id, day, 13, 'not-begun' from day),
+        explained as (select distinct on (id, day) id, day, explanation from reason order by id, day, rank)
+        select e.id as case_id, date_trunc('month', e.day)::date as month, e.explanation, count(*)::int as days,
+          (count(*) filter (where e.day > y.day15 and e.explanation in ('awaiting-decision', 'not-begun', 'cancelled',
+            'not-recorded', 'hospital-not-recorded')))::int as lost
+        from explained e join day y on y.id = e.id and y.day = e.day group by 1, 2, 3
+        """;
+  }
+
+  private static String hours(LocalDate today) {
+    return "with "
+        + cases(today)
+        + ", "
+        + PLANNED
+        + """
+        , hour (id, day, kind, given, missed, cancelled, not_recorded) as (
+          select y.id, y.day, coalesce(l.kind, 'not-said'), case when l.attended then l.hours else 0 end,
+            case when l.why_missed is not null then l.hours else 0 end,
+            case when l.why_cancelled is not null then l.hours else 0 end, 0
+          from day y join engagement.lesson l on l.case_id = y.id and l.held_on = y.day
+          union all select id, day, kind, 0, 0, 0, hours from planned)
+        select id as case_id, date_trunc('month', day)::date as month, kind, sum(given)::numeric(9,2),
+          sum(missed)::numeric(9,2), sum(cancelled)::numeric(9,2), sum(not_recorded)::numeric(9,2)
+        from hour group by 1, 2, 3
+        """;
+  }
+}

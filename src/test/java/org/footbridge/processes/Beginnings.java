@@ -1,0 +1,163 @@
+package org.footbridge.processes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.casework.Case;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Cases;
+import org.footbridge.engagement.EngagementBegins;
+import org.footbridge.hospital.HospitalBegins;
+import org.footbridge.plan.Agreed;
+import org.footbridge.sla.SlaClocks;
+import org.footbridge.sla.SlaKind;
+import org.footbridge.tasks.CaseActions;
+import org.footbridge.testing.Filler;
+import org.footbridge.testing.Platform;
+import org.footbridge.testing.Story;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a diagram begins by itself on a case, for the tests that lead every diagram there is. */
+final class Beginnings {
+
+  static final String SCHOOL = "900002";
+  private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
+
+  private Beginnings() {}
+
+  /** What a diagram is started with beside the case, where it is about one thing of several. */
+  private static final Map<String, Function<UUID, Map<String, String>>> ABOUT =
+      Map.of(
+          "engagement-concern", EngagementBegins::concern,
+          "cover-work", EngagementBegins::absence,
+          "hospital-stay", HospitalBegins::stay);
+
+  /**
+   * What is told of a case by a button, and the message that starts the process by it.
+   *
+   * @param about the variable of the message that says what the process is about
+   */
+  private record ByButton(String form, String message, String about) {}
+
+  private static final Map<String, ByButton> BY_BUTTON =
+      Map.of(
+          "safeguarding-concern",
+              new ByButton("raise-safeguarding-concern", "safeguarding-concern-raised", "subject"),
+          "change-of-circumstances",
+              new ByButton("tell-about-change", "circumstances-changed", "changeId"),
+          "left-area", new ByButton("tell-about-change", "left-area", "moveId"),
+          "objection-to-agreement",
+              new ByButton("object-to-agreement", "agreement-objection", "objectionId"));
+
+  /**
+   * Begins the diagram with what its message would have brought: the form of its button is sent.
+   *
+   * @param twice the button is pressed twice
+   */
+  static long of(String diagram, UUID caseId, Filler filler, boolean twice) {
+    ByButton button = BY_BUTTON.get(diagram);
+    if (diagram.equals("reintegration-phases")) {
+      Agreed.plan(caseId, Platform.bean(SchoolCalendars.class).forSchool(SCHOOL));
+    }
+    if (diagram.equals("broken-promises")) {
+      return brokenPromise(caseId);
+    }
+    if (button == null) {
+      return Story.run(caseId, diagram, ABOUT.getOrDefault(diagram, id -> Map.of()).apply(caseId));
+    }
+    filler.act(
+        caseId,
+        button.form(),
+        (about, form, request, answers, person) -> {
+          CaseActions actions = Platform.bean(CaseActions.class);
+          actions.act(about, form, request, answers, person);
+          if (twice) {
+            actions.act(about, form, request, answers, person);
+          }
+        });
+    if (diagram.equals("safeguarding-concern")) {
+      // Its message begins it by itself, whatever the case's process does.
+      Story.task(caseId, "acknowledge-concern");
+      return instance(caseId, diagram);
+    }
+    String told =
+        Platform.jdbc()
+            .sql(
+                """
+                select variables::text from engine.command
+                where correlation_key = :case and target = :message
+                """)
+            .param("case", caseId.toString())
+            .param("message", button.message())
+            .query(String.class)
+            .single();
+    Map<String, Object> variables =
+        new HashMap<>(Platform.bean(JsonMapper.class).readValue(told, VARIABLES));
+    variables.put("subject", variables.get(button.about()));
+    return Story.run(caseId, diagram, variables);
+  }
+
+  /** A promise that was due some weeks ago is broken at once, and the manager hears of it. */
+  private static long brokenPromise(UUID caseId) {
+    Case about = Platform.bean(Cases.class).byId(new CaseId(caseId));
+    Platform.bean(SlaClocks.class)
+        .start(
+            caseId,
+            SlaKind.REGISTER_CODE,
+            Platform.today().minusWeeks(6),
+            about.schoolUrn(),
+            about.area());
+    Story.task(caseId, "resolve-breach");
+    return instance(caseId, "broken-promises");
+  }
+
+  /** So many cases that get support, step by step side by side. */
+  static List<UUID> supported(int count) {
+    List<UUID> cases = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      cases.add(Story.refer(Story.complete(SCHOOL)));
+    }
+    try (ExecutorService together = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> all = new ArrayList<>();
+      for (UUID caseId : cases) {
+        all.add(
+            together.submit(
+                () -> {
+                  Story.assess(caseId);
+                  Story.aloneInSupport(caseId, "online-group");
+                }));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException(failure.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return cases;
+  }
+
+  static long instance(UUID caseId, String process) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select max(key) from engine.process_instance
+            where case_id = :case and bpmn_process_id = :process and state = 'active'
+            """)
+        .param("case", caseId)
+        .param("process", process)
+        .query(Long.class)
+        .single();
+  }
+}

@@ -43,6 +43,10 @@ class BackOff {
     }
   }
 
+  boolean isAnyJobWaiting() {
+    return !waiting.isEmpty();
+  }
+
   /** At a rate and not after a delay: it has a thread of its own then, whatever others wait for. */
   @Scheduled(fixedRate = 250)
   void look() {

@@ -123,6 +123,8 @@ class Outlooks {
     jdbc.sql("select forecast.learn(:clocks)")
         .param("clocks", met.toArray(UUID[]::new))
         .query(rows -> {});
+    // One that is heard of late teaches too: what was said today without it is looked at again.
+    jdbc.sql("update forecast.state set looked_on = null, looking_on = null").update();
     return true;
   }
 

@@ -185,6 +185,19 @@ class ForecastTest {
   }
 
   @Test
+  void one_that_is_heard_of_late_teaches_the_same_day_all_that_were_looked_at() {
+    past(9, SCHOOL, "east", 16);
+    SlaClock open = open(SCHOOL, "east", 100);
+    after(open, 3);
+    assertThat(authority.forecasts.ofCase(open.caseId())).isEmpty();
+
+    past(1, SCHOOL, "east", 16);
+    after(open, 3);
+    assertThat(said(open).longer()).isEqualTo(10);
+    ForecastRecount.check(authority.jdbc, authority.calendars, today(open, 3), Authority.USUAL);
+  }
+
+  @Test
   void what_ended_or_fell_due_is_no_longer_listed() {
     past(10, SCHOOL, "east", 20);
     SlaClock open = open(SCHOOL, "east", 100);

@@ -62,6 +62,12 @@ class EveryPageTest {
   /** More views of one page than the pool has connections. */
   private static final int MANY = 25;
 
+  /** As long as they come, with no place to break: no page may need more room for them. */
+  private static final String LONG_NAME = "Hildegard Featherstonehaughwolstenholme";
+
+  private static final String LONG_ADDRESS =
+      "hildegard.featherstonehaughwolstenholme@footbridge.example";
+
   /** A mapping, who goes there, and where it is. */
   private record Visit(String mapping, String who, String path) {}
 
@@ -105,13 +111,14 @@ class EveryPageTest {
             .sql("select key::text from engine.process_definition order by key limit 1")
             .query(String.class)
             .single();
-    UUID invited = Platform.bean(People.class).create("invited@footbridge.example", "Juno Ashdown");
-    String invitation = personalLink(invited, "invited@footbridge.example");
+    UUID invited = Platform.bean(People.class).create(LONG_ADDRESS, LONG_NAME);
+    String invitation = personalLink(invited, LONG_ADDRESS);
     UUID moves = Platform.bean(People.class).create("moves@footbridge.example", "Elowen Marsh");
     Platform.bean(EmailAddresses.class)
         .ask(Platform.bean(People.class).byId(moves).orElseThrow(), "moved@footbridge.example");
 
     People people = Platform.bean(People.class);
+    people.grant(invited, Grant.of("early-help@east"));
     people.grant(
         people.byEmail("pupil@footbridge.example").orElseThrow().id(),
         new Grant("pupil", assessed.toString()));

@@ -23,6 +23,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.footbridge.Footbridge;
 import org.footbridge.access.Person;
 import org.footbridge.engine.Commands;
+import org.footbridge.engine.FailedJobs;
 import org.footbridge.engine.StuckWork;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.testing.MortalWorkers;
@@ -264,7 +265,7 @@ class FaultsTest {
     Platform.eventually(
         "it stands still for a person",
         () -> {
-          Platform.local().forward(Duration.ofSeconds(20));
+          FailedJobs.stopWaiting();
           return incidents(caseId) == 1;
         });
 

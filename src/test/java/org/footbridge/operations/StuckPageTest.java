@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.camunda.client.CamundaClient;
 import jakarta.servlet.ServletContext;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import org.footbridge.access.Grant;
 import org.footbridge.access.People;
 import org.footbridge.access.Person;
 import org.footbridge.access.SignIn;
+import org.footbridge.engine.FailedJobs;
 import org.footbridge.testing.Fault;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
@@ -70,7 +70,7 @@ class StuckPageTest {
       Platform.eventually(
           "the case stands still",
           () -> {
-            Platform.local().forward(Duration.ofSeconds(20));
+            FailedJobs.stopWaiting();
             return !incidents(caseId).isEmpty();
           });
     }

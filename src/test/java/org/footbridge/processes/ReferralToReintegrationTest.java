@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.engine.FailedJobs;
 import org.footbridge.engine.StuckWork;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.testing.Fault;
@@ -393,7 +394,7 @@ class ReferralToReintegrationTest {
         Platform.eventually(
             "an incident stands on the case",
             () -> {
-              Platform.local().forward(Duration.ofSeconds(20));
+              FailedJobs.stopWaiting();
               return Incident.on(caseId) != null;
             });
       }

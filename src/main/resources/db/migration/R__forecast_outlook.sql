@@ -8,10 +8,12 @@ create or replace view forecast.step as
 
 -- Where each of these deadlines has stood, until it ended or today, in school days net of its pauses: its steps, the
 -- times in which none of them was open ('' before the first, >x after step x), and the whole of it (*). A deadline whose days are not all known is left out.
+-- The holder of a step is the school that is asked, else whoever claimed or did it; families are nobody's record.
 -- Each day is looked up by itself (offset 0): joined freely, tables that nobody has analysed yet are joined day by day.
-create or replace function forecast.stays(clocks uuid[], today date)
+drop function if exists forecast.stays(uuid[], date);
+create function forecast.stays(clocks uuid[], today date)
   returns table (clock_id uuid, case_id uuid, kind text, school_urn text, area text, element text, entered_on date,
-                 is_open boolean, stood int, needed int, days_left int, due_on date, until date)
+                 is_open boolean, stood int, needed int, days_left int, due_on date, until date, holder text)
   language sql stable as $$
 with about as materialized (
   select c.id, c.case_id, c.kind, c.school_urn, c.area, c.started_on, c.due_on,
@@ -26,7 +28,17 @@ with about as materialized (
 ), task as (
   select a.id, u.element_id as element,
          (u.created_at at time zone 'Europe/London')::date as created_on,
-         (u.ended_at at time zone 'Europe/London')::date as ended_on
+         (u.ended_at at time zone 'Europe/London')::date as ended_on,
+         coalesce(
+           case
+             when split_part(u.candidate_groups[1], '@', 1) = 'school' then 'school ' || a.school_urn
+             when exists (select from unnest(u.candidate_groups) g
+                          where split_part(g, '@', 1) in ('parent-carer', 'pupil')) then ''
+             when u.ended_at is null then
+               'person ' || (select t.assignee_id from tasks.task t where a.is_open and t.user_task_key = u.key)
+             when (u.ended_at at time zone 'Europe/London')::date <= a.until then
+               'person ' || (select d.person_id from tasks.submission d where d.user_task_key = u.key)
+           end, '') as holder
   from about a
   cross join lateral (
     select t.* from engine.process_instance i join engine.user_task t on t.process_instance_key = i.key
@@ -37,7 +49,7 @@ with about as materialized (
 ), at_step as materialized (
   select a.id, t.element, greatest(t.created_on, a.started_on) as entered_on,
          least(coalesce(t.ended_on, a.until), a.until) as left_on,
-         a.is_open and t.ended_on is null as is_open
+         a.is_open and t.ended_on is null as is_open, t.holder
   from about a join task t on t.id = a.id
   where t.created_on <= a.until
     and (t.ended_on is null or t.ended_on > a.started_on or t.created_on >= a.started_on)
@@ -54,9 +66,9 @@ with about as materialized (
                        rows between unbounded preceding and 1 preceding) as latest
         from so_far) b
 ), place as (
-  select id, element, entered_on, left_on, is_open from at_step
+  select id, element, entered_on, left_on, is_open, holder from at_step
   union all
-  select a.id, coalesce('>' || b.done, ''), coalesce(b.before, a.started_on), b.entered_on, a.is_open and b.is_last
+  select a.id, coalesce('>' || b.done, ''), coalesce(b.before, a.started_on), b.entered_on, a.is_open and b.is_last, ''
   from between_steps b join about a on a.id = b.id
   where case
     when a.is_open and b.is_last then not exists (select from at_step s where s.id = a.id and s.is_open)
@@ -64,10 +76,10 @@ with about as materialized (
     else b.entered_on > coalesce(b.before, a.started_on)
   end
   union all
-  select id, '*', started_on, until, is_open from about
+  select id, '*', started_on, until, is_open, '' from about
 )
 select a.id, a.case_id, a.kind, a.school_urn, a.area, p.element, p.entered_on, p.is_open,
-       l.number - e.number - paused.there, u.number - e.number - paused.altogether, d.number - u.number, a.due_on, a.until
+       l.number - e.number - paused.there, u.number - e.number - paused.altogether, d.number - u.number, a.due_on, a.until, p.holder
 from about a
 join place p on p.id = a.id
 cross join lateral (select * from forecast.school_day n where n.calendar = a.calendar and n.day = p.entered_on offset 0) e
@@ -89,9 +101,9 @@ $$;
 -- Adds these deadlines to what is known; one that is known already adds nothing.
 create or replace function forecast.learn(clocks uuid[]) returns void language sql as $$
 with learnt as (
-  insert into forecast.stay (clock_id, position, kind, element, school_urn, area, stood, needed, ended_on)
+  insert into forecast.stay (clock_id, position, kind, element, school_urn, area, stood, needed, ended_on, holder)
   select s.clock_id, row_number() over (partition by s.clock_id order by s.entered_on, s.element, s.stood),
-         s.kind, s.element, s.school_urn, s.area, s.stood, s.needed, s.until
+         s.kind, s.element, s.school_urn, s.area, s.stood, s.needed, s.until, s.holder
   from forecast.stays(clocks, null) s
   on conflict do nothing
   returning kind, element, school_urn, area, stood, needed
@@ -121,22 +133,43 @@ begin
 end
 $$;
 
+-- How long each holder usually takes: the mean of the logarithms of their times over what is usual for the same step,
+-- drawn towards usual as if there were two more times that are just so, in steps of a fifth of a logarithm. Then what
+-- is known of steps whose holders are known, by the paces of these.
+create or replace function forecast.set_paces(people boolean) returns void language sql as $$
+  delete from forecast.pace;
+  insert into forecast.pace (holder, pace, steps)
+  select holder, round(100 * exp(round(5 * sum(ln(s.stood + 0.5::float8) - u.usual) / (count(*) + 2)) / 5)), count(*)
+  from forecast.stay s
+  join (select element, avg(ln(stood + 0.5::float8)) as usual from forecast.stay where holder <> '' group by element) u
+    using (element)
+  where s.holder <> '' and (people or s.holder like 'school %')
+  group by holder;
+  delete from forecast.paced;
+  insert into forecast.paced (kind, element, pace, stood, after, n)
+  select s.kind, s.element, p.pace, s.stood, s.needed - s.stood, count(*)
+  from forecast.stay s join forecast.pace p using (holder)
+  group by s.kind, s.element, p.pace, s.stood, s.needed - s.stood
+$$;
+
 -- Of those still in the place after as many school days, how many needed longer than is left. The nearest comparison
--- that has enough: the same step at the school, in the area, everywhere; else the same kind of deadline in the area,
--- everywhere; else nothing is said. Of several open steps the one speaks that is worst.
+-- that has enough: the same step everywhere, each time at it stretched or shortened to the pace of whoever holds it now,
+-- with what still followed; the same step at the school, in the area, everywhere; else the same kind of deadline in the
+-- area, everywhere; else nothing is said. Of several open steps the one speaks that is worst.
 create or replace function forecast.look(clocks uuid[], today date, fewest int, likely numeric) returns void
   language plpgsql as $$
 begin
   delete from forecast.outlook o where o.clock_id = any(clocks);
   with standing as materialized (
-    select s.*, s.stood + s.days_left as allowed
+    select s.*, s.stood + s.days_left as allowed, p.pace
     from forecast.stays(
       array(select c.id from sla.clock c
             where c.id = any(clocks) and c.status = 'RUNNING' and c.confined is null and c.due_on >= today),
       today) s
+    left join forecast.pace p on p.holder = s.holder
     where s.is_open and s.days_left >= 0
   ), question as materialized (
-    select s.clock_id, s.kind, s.element, s.stood, s.allowed, l.level, l.basis, l.scope
+    select s.clock_id, s.kind, s.element, s.stood, s.allowed, s.pace, l.level, l.basis, l.scope
     from standing s
     cross join lateral (values
       (1, 'school', 'school ' || s.school_urn),
@@ -152,23 +185,41 @@ begin
       from forecast.past p
       where p.kind = q.kind and p.element = q.element and p.scope = q.scope and p.stood >= q.stood
     ) t
+  ), at_pace as materialized (
+    select q.*, t.compared, t.longer
+    from (select distinct kind, element, pace, stood, allowed from standing where pace is not null) q
+    cross join lateral (
+      select coalesce(sum(n), 0)::int as compared,
+             coalesce(sum(n) filter (where w.would + w.after > q.allowed), 0)::int as longer
+      from (select p.n, p.after, (2 * p.stood + 1) * q.pace / (2 * p.pace) as would
+            from forecast.paced p where p.kind = q.kind and p.element = q.element) w
+      where w.would >= q.stood
+    ) t
   ), nearest as (
-    select distinct on (q.clock_id, q.element) q.clock_id, q.element, q.stood, q.basis, a.compared, a.longer
-    from question q
-    join answer a using (kind, element, scope, stood, allowed)
-    where a.compared >= fewest
-    order by q.clock_id, q.element, q.level
+    select distinct on (c.clock_id, c.element, c.stood, c.pace) c.*
+    from (
+      select q.clock_id, q.element, q.stood, q.level, q.basis, q.pace, a.compared, a.longer
+      from question q
+      join answer a using (kind, element, scope, stood, allowed)
+      union all
+      select s.clock_id, s.element, s.stood, 0, 'holder', s.pace, a.compared, a.longer
+      from standing s
+      join at_pace a using (kind, element, pace, stood, allowed)
+    ) c
+    where c.compared >= fewest
+    order by c.clock_id, c.element, c.stood, c.pace, c.level
   ), worst as (
     select distinct on (n.clock_id) n.*
     from nearest n
-    order by n.clock_id, n.element = '*', n.longer::numeric / n.compared desc, n.stood desc, n.element
+    order by n.clock_id, n.element = '*', n.longer::numeric / n.compared desc, n.stood desc, n.element, n.pace desc nulls last
   )
   insert into forecast.outlook (clock_id, case_id, area, element, since_on, stood, days_left, longer, compared, basis,
-                                due_on, looked_on)
+                                pace, due_on, looked_on)
   select distinct on (w.clock_id) w.clock_id, s.case_id, s.area, w.element, s.entered_on, w.stood, s.days_left,
-         w.longer, w.compared, w.basis, s.due_on, today
+         w.longer, w.compared, w.basis, w.pace, s.due_on, today
   from worst w
   join standing s on s.clock_id = w.clock_id and s.element = w.element and s.stood = w.stood
+    and s.pace is not distinct from w.pace
   order by w.clock_id, s.entered_on;
 
   insert into forecast.flag (clock_id, flagged_on, days_left, longer, compared)

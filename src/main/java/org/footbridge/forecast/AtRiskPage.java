@@ -39,6 +39,7 @@ class AtRiskPage {
     model.addAttribute("likely", settings.likely().movePointRight(2).intValue());
     model.addAttribute("fewest", settings.fewest());
     model.addAttribute("years", settings.years());
+    model.addAttribute("people", settings.people());
     model.addAttribute("record", record.of(person.scopes(Roles.MANAGER)));
     return "forecast/at-risk";
   }

@@ -13,9 +13,11 @@ import java.util.UUID;
  * @param sinceOn when it came to that place
  * @param stood school days there, net of pauses
  * @param daysLeft school days after today, up to and with the due day
- * @param longer so many of those compared needed more school days than are left
+ * @param longer so many of those compared needed, or would have needed, more school days than are
+ *     left
  * @param compared past deadlines that were still there after as many school days
- * @param basis with whom it is compared: {@code school}, {@code area} or {@code everywhere}
+ * @param basis with whom it is compared: {@code school}, {@code area} or {@code everywhere}; {@code
+ *     holder} when with the same step everywhere, at the pace of whoever holds it
  * @param isLikely whether the share is one that counts as likely to be breached
  */
 public record Forecast(

@@ -38,7 +38,11 @@ class ForecastWords implements DeadlineRemarks {
           case "*" -> "whole";
           default -> element.startsWith(">") ? "after-step" : "step";
         };
-    return text("forecast.longer", of.longer(), of.compared(), of.daysLeft())
+    return text(
+            of.basis().equals("holder") ? "forecast.would-be-longer" : "forecast.longer",
+            of.longer(),
+            of.compared(),
+            of.daysLeft())
         + " "
         + text(
             "forecast.compared." + place + "." + of.basis(),

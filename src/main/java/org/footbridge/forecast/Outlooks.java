@@ -134,6 +134,9 @@ class Outlooks {
       jdbc.sql("select forecast.forget(:before)")
           .param("before", today.minusYears(settings.years()))
           .query(rows -> {});
+      jdbc.sql("select forecast.set_paces(:people)")
+          .param("people", settings.people())
+          .query(rows -> {});
       jdbc.sql("update forecast.state set looking_on = :today, looked_to = null")
           .param("today", today)
           .update();

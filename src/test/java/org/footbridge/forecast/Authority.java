@@ -34,7 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Authority implements AutoCloseable {
 
-  static final ForecastSettings USUAL = new ForecastSettings(new BigDecimal("0.75"), 10, 3);
+  static final ForecastSettings USUAL = new ForecastSettings(new BigDecimal("0.75"), 10, 3, true);
+
+  private static final UUID NOBODY = new UUID(0, 0);
 
   final JdbcClient jdbc;
   final SchoolCalendars calendars;
@@ -52,6 +54,9 @@ final class Authority implements AutoCloseable {
   private final List<Object[]> elements = new ArrayList<>();
   private final List<Object[]> tasks = new ArrayList<>();
   private final List<Object[]> ended = new ArrayList<>();
+  private final List<Object[]> claims = new ArrayList<>();
+  private final Map<Long, Object[]> holders = new HashMap<>();
+  private final List<Object[]> submissions = new ArrayList<>();
   private long key = 1_000;
 
   Authority(ForecastSettings settings) {
@@ -80,7 +85,7 @@ final class Authority implements AutoCloseable {
     jdbc.sql(
             """
             truncate forecast.calendar, forecast.stay, forecast.past, forecast.to_learn, forecast.changed,
-              forecast.outlook, forecast.flag, forecast.record cascade
+              forecast.outlook, forecast.flag, forecast.record, forecast.pace, forecast.paced cascade
             """)
         .update();
     jdbc.sql("update forecast.state set looked_on = null, looking_on = null, steps = ''").update();
@@ -104,16 +109,29 @@ final class Authority implements AutoCloseable {
 
   /** Somebody is asked to do a step of the case; answers its key. */
   long asked(UUID caseId, String element, LocalDate on) {
+    return asked(caseId, element, on, "lead-teacher@east", NOBODY);
+  }
+
+  /** The same of a group, one of which has claimed it. */
+  long asked(UUID caseId, String element, LocalDate on, String group, UUID person) {
     long task = ++key;
     long instance = instances.get(caseId);
     elements.add(new Object[] {task + 1, instance, element, instance, at(on, 9), task});
-    tasks.add(new Object[] {task, instance, task + 1, element, at(on, 9), caseId, task});
+    tasks.add(new Object[] {task, instance, task + 1, element, group, at(on, 9), caseId, task});
+    if (!person.equals(NOBODY)) {
+      claims.add(new Object[] {person, task});
+      holders.put(task, new Object[] {task, caseId, element, person});
+    }
     key++;
     return task;
   }
 
   void done(long task, LocalDate on) {
     ended.add(new Object[] {at(on, 15), ++key, task});
+    Object[] submission = holders.remove(task);
+    if (submission != null) {
+      submissions.add(submission);
+    }
   }
 
   void flush() {
@@ -150,10 +168,23 @@ final class Authority implements AutoCloseable {
           process_definition_key, process_definition_version, bpmn_process_id, element_id,
           candidate_groups, candidate_users, priority, state, created_at, case_id, position,
           partition_id)
-        values (?, ?, ?, 1, 1, 'referral-to-reintegration', ?, '{lead-teacher@east}', '{}', 50,
+        values (?, ?, ?, 1, 1, 'referral-to-reintegration', ?, array[?], '{}', 50,
           'created', ?, ?, ?, 1)
         """,
         tasks);
+    template.batchUpdate(
+        """
+        update tasks.task set assignee_id = ?, assignee_name = 'Rowan Ashby'
+        where user_task_key = ?
+        """,
+        claims);
+    template.batchUpdate(
+        """
+        insert into tasks.submission (user_task_key, case_id, element_id, form_id, form_key, answers,
+          person_id, person_name, submitted_at)
+        values (?, ?, ?, 'any', 1, '{}', ?, 'Rowan Ashby', now())
+        """,
+        submissions);
     clocks.flush();
     template.batchUpdate(
         """
@@ -165,7 +196,8 @@ final class Authority implements AutoCloseable {
         from done d where e.key = d.element_instance_key
         """,
         ended);
-    List.of(pupils, cases, processes, elements, tasks, ended).forEach(List::clear);
+    List.of(pupils, cases, processes, elements, tasks, claims, submissions, ended)
+        .forEach(List::clear);
   }
 
   private static Timestamp at(LocalDate day, int hour) {

@@ -6,14 +6,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.footbridge.calendar.NoCalendarException;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.testing.Platform;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,12 +36,25 @@ public final class ForecastRecount {
       LocalDate until,
       boolean open) {}
 
-  private record Span(UUID clockId, String element, LocalDate from, LocalDate to, boolean open) {}
+  /**
+   * @param holder of a step; none where it is none, or nobody's
+   */
+  private record Span(
+      UUID clockId,
+      String element,
+      LocalDate from,
+      LocalDate to,
+      boolean open,
+      @Nullable String holder) {}
 
   /** Where a deadline stood, for how long, and how long it still took or has. */
   private record Place(Clock clock, Span at, int stood, int allowed, int needed) {}
 
-  private record Said(String element, int stood, int left, int longer, int compared, String basis) {
+  /**
+   * @param pace of the holder, in per cent; zero without one
+   */
+  private record Said(
+      String element, int stood, int left, int longer, int compared, String basis, int pace) {
     double share() {
       return (double) longer / compared;
     }
@@ -51,6 +67,7 @@ public final class ForecastRecount {
   private final Map<UUID, List<Span>> tasks = new HashMap<>();
   private final Map<UUID, List<Span>> pauses = new HashMap<>();
   private final Map<String, SchoolCalendar> known = new HashMap<>();
+  private final Map<String, Integer> paces = new HashMap<>();
 
   private ForecastRecount(
       JdbcClient jdbc, SchoolCalendars calendars, LocalDate today, ForecastSettings settings) {
@@ -106,6 +123,7 @@ public final class ForecastRecount {
         clocks("c.status = 'MET' and c.ended_on < :today and c.ended_on >= :since").stream()
             .flatMap(this::places)
             .toList();
+    reckonPaces(past);
     Map<UUID, Said> expected = new HashMap<>();
     for (Clock clock : clocks("c.status = 'RUNNING' and c.due_on >= :today")) {
       places(clock)
@@ -115,13 +133,15 @@ public final class ForecastRecount {
               Comparator.comparing((Said said) -> !said.element().equals("*"))
                   .thenComparing(Said::share)
                   .thenComparing(Said::stood)
-                  .thenComparing(Said::element, Comparator.reverseOrder()))
+                  .thenComparing(Said::element, Comparator.reverseOrder())
+                  .thenComparing(Said::pace))
           .ifPresent(said -> expected.put(clock.id(), said));
     }
     Map<UUID, Said> actual = new HashMap<>();
     jdbc.sql(
             """
-            select clock_id, element, stood, days_left, longer, compared, basis from forecast.outlook
+            select clock_id, element, stood, days_left, longer, compared, basis, coalesce(pace, 0)
+            from forecast.outlook
             """)
         .query(
             row -> {
@@ -133,7 +153,8 @@ public final class ForecastRecount {
                       row.getInt(4),
                       row.getInt(5),
                       row.getInt(6),
-                      row.getString(7)));
+                      row.getString(7),
+                      row.getInt(8)));
             });
     TreeSet<UUID> all = new TreeSet<>(expected.keySet());
     all.addAll(actual.keySet());
@@ -159,16 +180,76 @@ public final class ForecastRecount {
                 place ->
                     place.clock().kind().equals(open.clock().kind())
                         && place.at().element().equals(open.at().element())
-                        && place.stood() >= open.stood())
+                        && place.at().element().equals(open.at().element()))
             .toList();
-    return Stream.of("school", "area", "everywhere")
+    List<Place> stillThere = like.stream().filter(place -> place.stood() >= open.stood()).toList();
+    return Stream.of("holder", "school", "area", "everywhere")
         .filter(basis -> !(basis.equals("school") && open.at().element().equals("*")))
-        .map(basis -> says(open, like, basis))
+        .filter(basis -> !basis.equals("holder") || pace(open) > 0)
+        .map(basis -> basis.equals("holder") ? atPace(open, like) : says(open, stillThere, basis))
         .filter(said -> said.compared() >= settings.fewest())
         .findFirst();
   }
 
-  private static Said says(Place open, List<Place> like, String basis) {
+  private int pace(Place of) {
+    String holder = of.at().holder();
+    return holder == null ? 0 : paces.getOrDefault(holder, 0);
+  }
+
+  /** Each time at the step as whoever holds it now would have taken, and then what followed. */
+  private Said atPace(Place open, List<Place> like) {
+    int compared = 0;
+    int longer = 0;
+    for (Place place : like) {
+      if (pace(place) > 0) {
+        int there = (int) Math.floor((place.stood() + 0.5) * pace(open) / pace(place));
+        compared += there >= open.stood() ? 1 : 0;
+        longer +=
+            there >= open.stood() && there + place.needed() - place.stood() > open.allowed()
+                ? 1
+                : 0;
+      }
+    }
+    return new Said(
+        open.at().element(),
+        open.stood(),
+        open.allowed() - open.stood(),
+        longer,
+        compared,
+        "holder",
+        pace(open));
+  }
+
+  /** Somebody who takes longer than others for the same steps is as slow at the next. */
+  private void reckonPaces(List<Place> past) {
+    List<Place> held =
+        past.stream()
+            .filter(place -> place.at().holder() != null)
+            .sorted(Comparator.comparing(place -> place.at().element()))
+            .toList();
+    Map<String, Double> usual =
+        held.stream()
+            .collect(
+                Collectors.groupingBy(
+                    place -> place.at().element(),
+                    Collectors.averagingDouble(place -> Math.log(place.stood() + 0.5))));
+    Map<String, List<Double>> beside = new HashMap<>();
+    for (Place place : held) {
+      beside
+          .computeIfAbsent(Objects.requireNonNull(place.at().holder()), any -> new ArrayList<>())
+          .add(Math.log(place.stood() + 0.5) - usual.get(place.at().element()));
+    }
+    beside.forEach(
+        (holder, times) -> {
+          if (settings.people() || holder.startsWith("school ")) {
+            double mean =
+                times.stream().mapToDouble(Double::doubleValue).sum() / (times.size() + 2);
+            paces.put(holder, (int) Math.rint(100 * Math.exp(Math.rint(5 * mean) / 5)));
+          }
+        });
+  }
+
+  private Said says(Place open, List<Place> like, String basis) {
     List<Place> compared =
         like.stream()
             .filter(
@@ -186,7 +267,8 @@ public final class ForecastRecount {
         open.allowed() - open.stood(),
         longer,
         compared.size(),
-        basis);
+        basis,
+        pace(open));
   }
 
   private Stream<Place> places(Clock clock) {
@@ -269,12 +351,20 @@ public final class ForecastRecount {
     LocalDate to =
         task.to() == null || task.to().isAfter(clock.until()) ? clock.until() : task.to();
     LocalDate from = task.from().isBefore(clock.startedOn()) ? clock.startedOn() : task.from();
-    return new Span(clock.id(), task.element(), from, to, open);
+    boolean wasDone = open || task.to() != null && !task.to().isAfter(clock.until());
+    String holder = task.holder();
+    return new Span(
+        clock.id(),
+        task.element(),
+        from,
+        to,
+        open,
+        holder == null || holder.startsWith("person ") && !wasDone ? null : holder);
   }
 
   private static Span span(
       Clock clock, String element, LocalDate from, LocalDate to, boolean open) {
-    return new Span(clock.id(), element, from, to, open);
+    return new Span(clock.id(), element, from, to, open, null);
   }
 
   /** School days after one day up to another on which the deadline was not paused. */
@@ -317,9 +407,14 @@ public final class ForecastRecount {
       """
       select c.id as clock_id, u.element_id as element,
              (u.created_at at time zone 'Europe/London')::date as "from",
-             (u.ended_at at time zone 'Europe/London')::date as "to", false as open
+             (u.ended_at at time zone 'Europe/London')::date as "to", false as open,
+             case when array_to_string(u.candidate_groups, ' ') ~ '^school@' then 'school ' || c.school_urn
+                  when array_to_string(u.candidate_groups, ' ') ~ '\\m(parent-carer|pupil)@' then null
+                  else 'person ' || coalesce(d.person_id, t.assignee_id) end as holder
       from sla.clock c
       join engine.user_task u on u.case_id = c.case_id
+      left join tasks.submission d on d.user_task_key = u.key and u.ended_at is not null
+      left join tasks.task t on t.user_task_key = u.key and u.ended_at is null
       where c.confined is null and access.confinement_of(u.bpmn_process_id, u.element_id) is null
         and (u.element_id in (select s.element_id from sla.step s where s.kind = c.kind)
           or u.element_id in (select unnest(k.steps) from sla.kind k where k.id = c.kind))
@@ -327,7 +422,7 @@ public final class ForecastRecount {
 
   private static final String PAUSES =
       """
-      select clock_id, reason as element, from_day as "from", to_day as "to", false as open
+      select clock_id, reason as element, from_day as "from", to_day as "to", false as open, null::text as holder
       from sla.pause
       """;
 

@@ -2,6 +2,7 @@ package org.footbridge.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ class ForecastTest {
   private static final LocalDate MON_11_SEP = LocalDate.of(2028, 9, 11);
 
   private static final String SCHOOL = "900001";
+  private static final UUID QUICK = new UUID(0, 1);
+  private static final UUID SLOW = new UUID(0, 2);
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private Authority authority;
 
@@ -267,6 +271,99 @@ class ForecastTest {
         .isZero();
   }
 
+  @Test
+  void a_step_is_compared_at_the_pace_of_whoever_holds_it() {
+    heldPast(10, QUICK, 5);
+    heldPast(10, SLOW, 20);
+    SlaClock quick = held(100, QUICK);
+    SlaClock slow = held(100, SLOW);
+    after(slow, 3);
+
+    assertThat(said(quick).basis()).isEqualTo("holder");
+    assertThat(said(quick).longer()).isZero();
+    assertThat(said(quick).compared()).isEqualTo(20);
+    assertThat(said(slow).longer()).isEqualTo(20);
+    assertThat(said(slow).isLikely()).isTrue();
+    ForecastRecount.check(authority.jdbc, authority.calendars, today(slow, 3), Authority.USUAL);
+  }
+
+  @Test
+  void a_step_that_nobody_has_claimed_has_no_pace_until_somebody_does() {
+    heldPast(10, QUICK, 5);
+    heldPast(10, SLOW, 20);
+    SlaClock open = open(SCHOOL, "east", 100);
+    after(open, 3);
+    assertThat(said(open).basis()).isEqualTo("school");
+    assertThat(said(open).longer()).isEqualTo(10);
+
+    authority
+        .jdbc
+        .sql("update tasks.task set assignee_id = :id, assignee_name = 'x' where case_id = :case")
+        .param("id", SLOW)
+        .param("case", open.caseId())
+        .update();
+    after(open, 3);
+    assertThat(said(open).longer()).isEqualTo(20);
+    ForecastRecount.check(authority.jdbc, authority.calendars, today(open, 3), Authority.USUAL);
+  }
+
+  @Test
+  void a_school_has_the_same_pace_in_all_that_it_is_asked_for() {
+    for (int i = 0; i < 10; i++) {
+      asked("900002", "give-baseline", 1 + i, 20);
+      asked("900003", "give-baseline", 1 + i, 5);
+      asked("900002", "decide-provision", 30 + i, 20);
+    }
+    SlaClock open = open("900003", "west", 100, "decide-provision", "school@900003", NOBODY);
+    after(open, 1);
+
+    assertThat(said(open).basis()).isEqualTo("holder");
+    assertThat(said(open).longer()).isZero();
+    ForecastRecount.check(authority.jdbc, authority.calendars, today(open, 1), Authority.USUAL);
+  }
+
+  @Test
+  void where_nobody_of_the_staff_may_be_compared_only_schools_have_a_pace() {
+    authority.close();
+    ForecastSettings schools = new ForecastSettings(new BigDecimal("0.75"), 10, 3, false);
+    authority = new Authority(schools);
+    heldPast(10, QUICK, 5);
+    heldPast(10, SLOW, 20);
+    SlaClock slow = held(100, SLOW);
+    after(slow, 3);
+
+    assertThat(said(slow).basis()).isEqualTo("school");
+    assertThat(said(slow).longer()).isEqualTo(10);
+    assertThat(authority.jdbc.sql("select count(*) from forecast.pace").query(Long.class).single())
+        .isZero();
+    ForecastRecount.check(authority.jdbc, authority.calendars, today(slow, 3), schools);
+  }
+
+  private void heldPast(int count, UUID person, int needed) {
+    for (int i = 0; i < count; i++) {
+      SlaClock before =
+          authority.clocks.start(
+              authority.open(SCHOOL, "east"), "assessment", SCHOOL, "east", day(1 + i));
+      long task =
+          authority.asked(before.caseId(), "give-baseline", day(1 + i), "teacher@east", person);
+      authority.done(task, day(1 + i + needed));
+      authority.clocks.meet(before.id(), day(1 + i + needed));
+    }
+  }
+
+  private SlaClock held(int from, UUID person) {
+    return open(SCHOOL, "east", from, "give-baseline", "teacher@east", person);
+  }
+
+  /** A school was asked for a step, and the deadline was met with it. */
+  private void asked(String urn, String step, int from, int needed) {
+    SlaClock before =
+        authority.clocks.start(authority.open(urn, "west"), "assessment", urn, "west", day(from));
+    long task = authority.asked(before.caseId(), step, day(from), "school@" + urn, NOBODY);
+    authority.done(task, day(from + needed));
+    authority.clocks.meet(before.id(), day(from + needed));
+  }
+
   /** So many at a school whose step was open for the whole of the deadline, met after so long. */
   private void past(int count, String urn, String area, int needed) {
     for (int i = 0; i < count; i++) {
@@ -280,9 +377,13 @@ class ForecastTest {
   }
 
   private SlaClock open(String urn, String area, int from, String step) {
+    return open(urn, area, from, step, "lead-teacher@east", NOBODY);
+  }
+
+  private SlaClock open(String urn, String area, int from, String step, String group, UUID person) {
     UUID caseId = authority.open(urn, area);
     SlaClock open = authority.clocks.start(caseId, "assessment", urn, area, day(from));
-    authority.asked(caseId, step, day(from));
+    authority.asked(caseId, step, day(from), group, person);
     return open;
   }
 

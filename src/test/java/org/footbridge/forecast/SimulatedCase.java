@@ -3,16 +3,19 @@ package org.footbridge.forecast;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.footbridge.calendar.SchoolCalendar;
-import org.footbridge.forecast.Tempers.School;
-import org.footbridge.forecast.Tempers.Somebody;
+import org.footbridge.testing.Tempers;
+import org.footbridge.testing.Tempers.School;
+import org.footbridge.testing.Tempers.Somebody;
 
 /**
  * The life of one case from referral to a team around the family, as its diagrams go: which steps
@@ -49,12 +52,16 @@ final class SimulatedCase {
     }
 
     LocalDate step(String element, Somebody who, double work, LocalDate on) {
+      return step(element, who, who.group(), work, on);
+    }
+
+    LocalDate step(String element, Somebody who, String group, double work, LocalDate on) {
       LocalDate done = doing.done(who, work, on);
       long[] task = new long[1];
       at(
           on,
           () -> {
-            task[0] = authority.asked(caseId, element, on);
+            task[0] = authority.asked(caseId, element, on, group, who.id());
             open.add(task[0]);
           });
       at(
@@ -85,6 +92,7 @@ final class SimulatedCase {
   private final Map<UUID, Boolean> foreseeable;
   private final School school;
   private final Somebody family;
+  private final Map<String, Somebody> team = new HashMap<>();
   private final LocalDate leaves;
   private final List<Long> open = new ArrayList<>();
   private final List<UUID> clocks = new ArrayList<>();
@@ -120,6 +128,8 @@ final class SimulatedCase {
     this.foreseeable = of.foreseeable;
     this.school = of.school;
     this.family = of.family;
+    List.of("lead", "officer", "teacher", "health")
+        .forEach(role -> team.put(role, tempers.of(role, school.area(), chance)));
     this.leaves = leaves;
   }
 
@@ -204,7 +214,7 @@ final class SimulatedCase {
                   course.step("advise-education", health, 1, asked),
                   course.step("give-baseline", school.answers(), 1, asked),
                   course.step("share-views", family, 1, asked),
-                  course.step("hear-pupil", officer, 1, asked))
+                  course.step("hear-pupil", officer, "pupil@case", 1, asked))
               .max(Comparator.naturalOrder())
               .orElseThrow();
       return course.step("decide-provision", lead, 1, answered);
@@ -283,7 +293,8 @@ final class SimulatedCase {
     return one.isAfter(other) ? one : other;
   }
 
+  /** A case stays with those who have it. */
   private Somebody somebody(String role) {
-    return tempers.of(role, school.area(), chance);
+    return Objects.requireNonNull(team.get(role));
   }
 }

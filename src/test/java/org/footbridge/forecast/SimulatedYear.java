@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.footbridge.forecast.Score.Became;
+import org.footbridge.testing.Tempers;
 
 /**
  * Two school years of an authority on the real tables and clocks, without an engine: it learns from

@@ -408,8 +408,11 @@ public final class FormAnswers {
       // Refused once: perhaps it must have been, or be a day of school.
       SchoolCalendar calendar = Platform.bean(SchoolCalendars.class).forAuthority();
       int how = random.nextInt(4);
-      if (how < 2) {
-        return Platform.today().minusDays(how == 0 ? 0 : random.nextInt(4)).toString();
+      if (how == 0) {
+        return calendar.previousSchoolDay(Platform.today()).toString();
+      }
+      if (how == 1) {
+        return Platform.today().minusDays(random.nextInt(4)).toString();
       }
       return (how == 2
               ? calendar.nextSchoolDay(Platform.today().plusDays(random.nextInt(3)))

@@ -64,6 +64,7 @@ public final class Bench {
   public static void main(String[] asked) throws Exception {
     List<String> parts = asked.length == 0 || asked[0].equals("all") ? ALL : List.of(asked);
     facts();
+    boolean isWrong = false;
     for (String part : parts) {
       Part found = PARTS.get(part);
       if (found == null) {
@@ -73,10 +74,11 @@ public final class Bench {
       try {
         found.run();
       } catch (Exception | AssertionError fault) {
+        isWrong = true;
         say("not measured: %s", fault);
       }
     }
-    System.exit(0);
+    System.exit(isWrong ? 1 : 0);
   }
 
   static void say(String words, Object... values) {

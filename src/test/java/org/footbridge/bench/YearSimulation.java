@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,15 +24,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.footbridge.access.Roles;
+import org.footbridge.alerts.AlertsRecount;
+import org.footbridge.attendance.AttendanceRecount;
+import org.footbridge.board.BoardRecount;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.duty.DutyRecount;
+import org.footbridge.flow.FlowRecount;
 import org.footbridge.forecast.ForecastFigures;
+import org.footbridge.forecast.ForecastRecount;
+import org.footbridge.ledger.LedgerRecount;
 import org.footbridge.local.TimeMachine;
+import org.footbridge.reports.ReportsRecount;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
 import org.footbridge.testing.Filler;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.Tempers;
+import org.footbridge.testing.Tempers.Somebody;
+import org.footbridge.work.WorkRecount;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
@@ -40,7 +54,7 @@ import org.springframework.security.access.AccessDeniedException;
  * day until every case is closed. Seeded, so that the same year can be lived again.
  *
  * <p>It ends with an error when an outcome is missing, work is stuck, a closed case has a clock
- * that runs, or a case has nothing that could happen next.
+ * that runs, a case has nothing that could happen next, or a page counts what the rows do not.
  */
 public final class YearSimulation {
 
@@ -49,6 +63,11 @@ public final class YearSimulation {
   private static final int AFTERWARDS = 75;
   private static final int PEOPLE_AT_ONCE = 3;
   private static final long LONGEST_WAIT_S = 5;
+
+  /** Beside the steps that tempers are drawn for, most tasks of a case are small. */
+  private static final double WORK_OF_A_TASK = 0.7;
+
+  private static final int MOST_DAYS_OF_A_TASK = 42;
 
   /** How a case is meant to go; what people decide on the way is theirs. */
   enum Fate {
@@ -90,6 +109,7 @@ public final class YearSimulation {
     final Random random;
     final Filler filler;
     final Map<Long, LocalDate> actsOn = new HashMap<>();
+    final Map<String, Somebody> people = new HashMap<>();
     final Set<Long> refused = new HashSet<>();
     UUID caseId;
     LocalDate supportedSince;
@@ -195,6 +215,7 @@ public final class YearSimulation {
   private final Set<String> troubles = new TreeSet<>();
   private final Set<String> stood = new HashSet<>();
   private int completed;
+  private @Nullable Tempers tempers;
   private long waiting;
   private int days;
 
@@ -249,6 +270,7 @@ public final class YearSimulation {
             .filter(school -> school.open() && school.area() != null)
             .sorted(Comparator.comparing(School::urn))
             .toList();
+    tempers = new Tempers(calendar, Platform.today(), seed);
     Random random = new Random(seed);
     List<Fate> weighted = new ArrayList<>();
     for (Fate fate : Fate.values()) {
@@ -325,8 +347,8 @@ public final class YearSimulation {
     pupil.caseId = Story.refer(answers);
   }
 
-  /** Somebody gets round to it after some days, rarely only after weeks. */
-  private static boolean isDone(Pupil pupil, Filler.Open task, LocalDate today) {
+  /** Somebody gets round to it in their time, and is chased when that is more than six weeks. */
+  private boolean isDone(Pupil pupil, Filler.Open task, LocalDate today) {
     if (pupil.fate == Fate.UNANSWERED && task.element().equals("complete-referral")
         || pupil.fate == Fate.TAF_CLOSED && task.element().equals("hold-taf-meeting")) {
       return false;
@@ -335,12 +357,34 @@ public final class YearSimulation {
         .actsOn
         .computeIfAbsent(
             task.key(),
-            key ->
-                today.plusDays(
-                    pupil.random.nextInt(100) < 4
-                        ? 14 + pupil.random.nextInt(15)
-                        : pupil.random.nextInt(5)))
+            key -> {
+              LocalDate done =
+                  tempers().done(who(pupil, task.group()), WORK_OF_A_TASK, today, pupil.random);
+              LocalDate chased = today.plusDays(MOST_DAYS_OF_A_TASK);
+              return done.isBefore(chased) ? done : chased;
+            })
         .isAfter(today);
+  }
+
+  private Tempers tempers() {
+    return Objects.requireNonNull(tempers);
+  }
+
+  /** A case stays with those who have it. */
+  private Somebody who(Pupil pupil, String group) {
+    String role = group.replaceAll("@.*", "");
+    String area = "west".equals(pupil.school.area()) ? "west" : "east";
+    return pupil.people.computeIfAbsent(
+        role,
+        any ->
+            switch (role) {
+              case Roles.SCHOOL -> tempers().school(pupil.school.urn());
+              case Roles.PARENT_CARER, Roles.PUPIL -> tempers().aFamily(pupil.random);
+              case Roles.HEALTH -> tempers().of("health", area, pupil.random);
+              case Roles.TEACHER -> tempers().of("teacher", area, pupil.random);
+              case Roles.REINTEGRATION_OFFICER -> tempers().of("officer", area, pupil.random);
+              default -> tempers().of("lead", area, pupil.random);
+            });
   }
 
   private int work(Pupil pupil, List<Filler.Open> tasks, boolean happens, boolean ends) {
@@ -558,10 +602,37 @@ public final class YearSimulation {
                                               from tasks.task t where t.case_id = c.id), 'none')
             from casework.case_file c where c.state <> 'closed' order by 1 limit 20
             """));
+    missing.addAll(recounted());
     if (!missing.isEmpty()) {
       throw new AssertionError(
           missing.size() + " things are wrong:\n  " + String.join("\n  ", missing));
     }
+  }
+
+  /** Whatever a page shows of the year and the raw rows do not. */
+  private static Set<String> recounted() {
+    LocalDate today = Platform.today();
+    Map<String, Runnable> recounts = new LinkedHashMap<>();
+    recounts.put("attendance", () -> AttendanceRecount.check(Platform.jdbc(), today));
+    recounts.put("alerts", AlertsRecount::check);
+    recounts.put("board", BoardRecount::check);
+    recounts.put("duty", DutyRecount::check);
+    recounts.put("flow", FlowRecount::check);
+    recounts.put("forecast", ForecastRecount::check);
+    recounts.put("ledger", LedgerRecount::check);
+    recounts.put("reports", ReportsRecount::check);
+    recounts.put("work", WorkRecount::check);
+    Set<String> different = new TreeSet<>();
+    recounts.forEach(
+        (what, recount) -> {
+          try {
+            recount.run();
+            Bench.say("counted again and the same: %s", what);
+          } catch (RuntimeException | AssertionError difference) {
+            different.add("recount of " + what + ": " + difference);
+          }
+        });
+    return different;
   }
 
   /** What stood still the last time it was looked, days ago, and stands there still. */

@@ -59,6 +59,7 @@ public class BeginAgain {
   private final CamundaClient client;
   private final EngineTrust trust;
   private final List<FromOwnData> fromOwnData;
+  private final PartsAgain parts;
   private final JsonMapper json;
 
   BeginAgain(
@@ -67,12 +68,14 @@ public class BeginAgain {
       CamundaClient client,
       EngineTrust trust,
       List<FromOwnData> fromOwnData,
+      PartsAgain parts,
       JsonMapper json) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.client = client;
     this.trust = trust;
     this.fromOwnData = fromOwnData;
+    this.parts = parts;
     this.json = json;
   }
 
@@ -112,14 +115,15 @@ public class BeginAgain {
         .param("id", id)
         .param("waits", NewEngine.WAITS_FOR_A_PERSON)
         .update();
-    return jdbc.sql(
+    int again =
+        jdbc.sql(
                 """
                 update engine.begin_again set state = 'waiting', attempted_at = null
-                where id = :id and state = 'for-a-person'
+                where id = :id and state = 'for-a-person' and caller is null
                 """)
             .param("id", id)
-            .update()
-        == 1;
+            .update();
+    return again == 1 || parts.leaveAtItsStart(id);
   }
 
   @Scheduled(fixedRate = 2_000)
@@ -155,6 +159,7 @@ public class BeginAgain {
     while (next.isPresent() && begin(next.get())) {
       next = take();
     }
+    parts.place();
   }
 
   /** What was said about its tasks is in the module's own data. */
@@ -196,7 +201,7 @@ public class BeginAgain {
                             attempted_at is not null as attempted,
                             attempted_at < now() - interval '1 minute' as attempted_long_ago
                           from engine.begin_again
-                          where state = 'waiting'
+                          where state = 'waiting' and caller is null
                             and (attempted_at is null or attempted_at < now() - interval '5 seconds')
                           order by id limit 1 for update skip locked
                           """)

@@ -34,6 +34,7 @@ class JobRunner {
   private final Subjects subjects;
   private final JobLeases leases;
   private final EngineTrust trust;
+  private final PartsAgain parts;
   private final Clock clock;
 
   JobRunner(
@@ -45,12 +46,14 @@ class JobRunner {
       Subjects subjects,
       JobLeases leases,
       EngineTrust trust,
+      PartsAgain parts,
       Clock clock) {
     this.confinement = confinement;
     this.backOff = backOff;
     this.subjects = subjects;
     this.leases = leases;
     this.trust = trust;
+    this.parts = parts;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.json = json;
@@ -62,6 +65,10 @@ class JobRunner {
       return; // A job of an engine that is not ours: its time runs out.
     }
     try {
+      if (waitsForItsPlace(job)) {
+        giveOutLater(jobs, job);
+        return;
+      }
       leases.whileWorking(job.getKey(), () -> workAndTell(step, jobs, job));
     } catch (RuntimeException fault) {
       if (Answer.to(fault).isOver()) {
@@ -69,6 +76,21 @@ class JobRunner {
       }
       fail(jobs, job, fault);
     }
+  }
+
+  private boolean waitsForItsPlace(ActivatedJob job) {
+    return parts.isHeld(job.getProcessInstanceKey(), job.getVariablesAsMap().get(PartsAgain.CASE));
+  }
+
+  private void giveOutLater(JobClient jobs, ActivatedJob job) {
+    int tries = job.getRetries();
+    backOff.then(
+        tries,
+        () ->
+            jobs.newFailCommand(job.getKey())
+                .retries(tries)
+                .errorMessage("Its process is still to be put in its place")
+                .send());
   }
 
   private void workAndTell(StepHandler step, JobClient jobs, ActivatedJob job) {

@@ -1,9 +1,15 @@
 package org.footbridge.engine;
 
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,8 +37,27 @@ public class NewEngine {
    */
   public record Taken(int beginAgain, int forAPerson, String away) {}
 
-  private record Root(
-      long key, String bpmnProcessId, long processDefinitionKey, @Nullable UUID caseId) {}
+  /**
+   * @param calledAt the call activity of its caller; null where no other process called it
+   */
+  private record Instance(
+      long key,
+      String bpmnProcessId,
+      long processDefinitionKey,
+      @Nullable UUID caseId,
+      @Nullable String calledAt) {}
+
+  /** An instance and its parts. */
+  private record Standing(Instance instance, WhereItStood stood, List<Standing> parts) {
+
+    /** Why a person has to decide, about all of it; empty when nothing is done twice. */
+    String why() {
+      return Stream.concat(
+              Stream.ofNullable(stood.why()),
+              parts.stream().map(Standing::why).filter(why -> !why.isEmpty()))
+          .collect(Collectors.joining(", "));
+    }
+  }
 
   private record Said(String variables) {}
 
@@ -47,11 +72,10 @@ public class NewEngine {
   @Transactional
   public Taken takeIn() {
     Map<Boolean, Integer> count = new TreeMap<>();
-    for (Root root : roots()) {
-      WhereItStood stood = WhereItStood.of(jdbc, root.key(), root.processDefinitionKey());
-      long id = write(root, stood);
-      writeTasks(id, root, stood);
-      count.merge(stood.isExact(), 1, Integer::sum);
+    for (Instance root : roots()) {
+      Standing standing = standing(root);
+      write(standing, null);
+      count.merge(standing.why().isEmpty(), 1, Integer::sum);
     }
     sendAgain();
     String away = jdbc.sql("select engine.put_away()").query(String.class).single();
@@ -59,42 +83,90 @@ public class NewEngine {
     return new Taken(count.getOrDefault(true, 0), count.getOrDefault(false, 0), away);
   }
 
-  private List<Root> roots() {
+  private List<Instance> roots() {
     return jdbc.sql(
             """
-            select key, bpmn_process_id, process_definition_key, case_id
+            select key, bpmn_process_id, process_definition_key, case_id, null as called_at
             from engine.process_instance
             where state = 'active' and parent_instance_key is null and version is not null
             order by key
             """)
-        .query(Root.class)
+        .query(Instance.class)
         .list();
   }
 
-  private long write(Root root, WhereItStood stood) {
+  private Standing standing(Instance instance) {
+    BpmnModelInstance model = model(instance.processDefinitionKey());
+    List<Standing> parts = parts(instance, Part.of(model)).stream().map(this::standing).toList();
+    Set<String> placed =
+        parts.stream()
+            .map(part -> String.valueOf(part.instance().calledAt()))
+            .collect(Collectors.toSet());
+    return new Standing(instance, WhereItStood.of(jdbc, instance.key(), model, placed), parts);
+  }
+
+  private BpmnModelInstance model(long definition) {
+    byte[] resource =
+        jdbc.sql("select resource from engine.process_definition where key = :key")
+            .param("key", definition)
+            .query(byte[].class)
+            .single();
+    return Bpmn.readModelFromStream(new ByteArrayInputStream(resource));
+  }
+
+  /** What it called and is part of it, the newest of each call activity. */
+  private List<Instance> parts(Instance caller, Set<String> calls) {
     return jdbc.sql(
             """
-            insert into engine.begin_again
-              (case_id, bpmn_process_id, old_instance, elements, variables, state, why)
-            values (:case, :process, :instance, :elements, cast(:variables as jsonb), :state, :why)
-            returning id
+            select distinct on (e.element_id) i.key, i.bpmn_process_id, i.process_definition_key,
+              i.case_id, e.element_id as called_at
+            from engine.process_instance i
+            join engine.element_instance e on e.key = i.parent_element_instance_key
+            where i.parent_instance_key = :caller and i.state = 'active' and i.version is not null
+              and e.state = 'active' and e.element_id = any(:calls)
+            order by e.element_id, i.key desc
             """)
-        .param("case", root.caseId())
-        .param("process", root.bpmnProcessId())
-        .param("instance", root.key())
-        .param("elements", stood.elements().toArray(String[]::new))
-        .param("variables", json.writeValueAsString(variables(root)))
-        .param("state", stood.isExact() ? "waiting" : "for-a-person")
-        .param("why", stood.why())
-        .query(Long.class)
-        .single();
+        .param("caller", caller.key())
+        .param("calls", calls.toArray(String[]::new))
+        .query(Instance.class)
+        .list();
+  }
+
+  /** Only a process that no other called waits for a person: its parts wait for it. */
+  private void write(Standing standing, @Nullable Long caller) {
+    Instance instance = standing.instance();
+    String why = standing.why();
+    boolean forAPerson = caller == null && !why.isEmpty();
+    long id =
+        jdbc.sql(
+                """
+                insert into engine.begin_again
+                  (case_id, bpmn_process_id, old_instance, elements, variables, state, why, caller,
+                   called_at)
+                values (:case, :process, :instance, :elements, cast(:variables as jsonb), :state,
+                        :why, :caller, :called_at)
+                returning id
+                """)
+            .param("case", instance.caseId())
+            .param("process", instance.bpmnProcessId())
+            .param("instance", instance.key())
+            .param("elements", standing.stood().elements().toArray(String[]::new))
+            .param("variables", json.writeValueAsString(variables(instance)))
+            .param("state", forAPerson ? "for-a-person" : "waiting")
+            .param("why", forAPerson ? why : null)
+            .param("caller", caller)
+            .param("called_at", instance.calledAt())
+            .query(Long.class)
+            .single();
+    writeTasks(id, instance, standing.stood());
+    standing.parts().forEach(part -> write(part, id));
   }
 
   /**
    * Open ones with who held them and whether they were done already; and those that were done
    * before the others of their gateway, which are done again by what was answered.
    */
-  private void writeTasks(long id, Root root, WhereItStood stood) {
+  private void writeTasks(long id, Instance of, WhereItStood stood) {
     jdbc.sql(
             """
             insert into engine.task_again
@@ -109,13 +181,13 @@ public class NewEngine {
             order by u.element_id, u.ended_at desc nulls first, u.key desc
             """)
         .param("id", id)
-        .param("instance", root.key())
+        .param("instance", of.key())
         .param("again", stood.doneAgain().toArray(String[]::new))
         .update();
   }
 
   /** What is known of the instance's variables, in the order it was said. */
-  private Map<String, Object> variables(Root root) {
+  private Map<String, Object> variables(Instance of) {
     Map<String, Object> variables = new TreeMap<>();
     jdbc.sql(
             """
@@ -136,13 +208,13 @@ public class NewEngine {
                 where e.process_instance_key = :instance) said
             order by at
             """)
-        .param("case", String.valueOf(root.caseId()))
-        .param("instance", root.key())
+        .param("case", String.valueOf(of.caseId()))
+        .param("instance", of.key())
         .query(Said.class)
         .list()
         .forEach(said -> variables.putAll(json.readValue(said.variables(), VARIABLES)));
-    if (root.caseId() != null) {
-      variables.put("caseId", root.caseId().toString());
+    if (of.caseId() != null) {
+      variables.put("caseId", of.caseId().toString());
     }
     return variables;
   }

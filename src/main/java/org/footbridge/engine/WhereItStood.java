@@ -1,13 +1,11 @@
 package org.footbridge.engine;
 
-import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.ParallelGateway;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +40,11 @@ record WhereItStood(List<String> elements, List<String> doneAgain, @Nullable Str
     return why == null;
   }
 
-  static WhereItStood of(JdbcClient jdbc, long instance, long definition) {
+  /**
+   * @param placed the call activities whose called processes are placed where they stood
+   */
+  static WhereItStood of(
+      JdbcClient jdbc, long instance, BpmnModelInstance model, Set<String> placed) {
     List<Active> active =
         jdbc.sql(
                 """
@@ -64,12 +66,12 @@ record WhereItStood(List<String> elements, List<String> doneAgain, @Nullable Str
       }
       elements.add(one.elementId());
       boolean toBeWorked = WORKED.contains(one.elementType()) && !one.worked();
-      if (!STEPS.contains(one.elementType()) && !toBeWorked) {
+      if (!STEPS.contains(one.elementType()) && !toBeWorked && !placed.contains(one.elementId())) {
         others.add(one.elementId());
       }
     }
     List<String> doneAgain = new ArrayList<>();
-    for (FlowNode waits : waitingAtJoins(jdbc, instance, definition)) {
+    for (FlowNode waits : waitingAtJoins(jdbc, instance, model)) {
       if (waits instanceof UserTask) {
         doneAgain.add(waits.getId());
       } else if (!(waits instanceof ExclusiveGateway)) {
@@ -89,14 +91,9 @@ record WhereItStood(List<String> elements, List<String> doneAgain, @Nullable Str
   }
 
   /** The last step of each branch that had come to a joining gateway, before the others. */
-  private static List<FlowNode> waitingAtJoins(JdbcClient jdbc, long instance, long definition) {
+  private static List<FlowNode> waitingAtJoins(
+      JdbcClient jdbc, long instance, BpmnModelInstance model) {
     List<FlowNode> waiting = new ArrayList<>();
-    byte[] resource =
-        jdbc.sql("select resource from engine.process_definition where key = :key")
-            .param("key", definition)
-            .query(byte[].class)
-            .single();
-    BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(resource));
     for (ParallelGateway join : model.getModelElementsByType(ParallelGateway.class)) {
       if (join.getIncoming().size() < 2) {
         continue;

@@ -31,6 +31,7 @@ class Workers implements SmartLifecycle {
   private JobWorker open(StepHandler step, String jobType) {
     TreeSet<String> variables = new TreeSet<>(step.variables());
     variables.add(Subjects.VARIABLE);
+    variables.add(PartsAgain.CASE);
     return client
         .newWorker()
         .jobType(jobType)

@@ -1,5 +1,9 @@
 package org.footbridge.processes;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
 import java.util.List;
 import java.util.Set;
 import org.footbridge.access.Person;
@@ -7,15 +11,18 @@ import org.footbridge.casework.CaseId;
 import org.footbridge.casework.CasePanel;
 import org.footbridge.processes.ProcessDiagrams.Progress;
 import org.footbridge.processes.ProcessDiagrams.Step;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where a case stands in its process, as a picture and as a list. */
 @Component
 class DiagramPanel implements CasePanel {
 
-  /** Ready values for the fragment; no progress before the process has started. */
-  record Shown(@Nullable Progress progress, List<Step> steps) {}
+  /**
+   * Ready values for the fragment; no diagrams before the process has started.
+   *
+   * @param diagrams the one that everything hangs on, and the parts of it where the case is now
+   */
+  record Shown(List<Progress> diagrams, List<Step> steps) {}
 
   private final ProcessDiagrams diagrams;
 
@@ -40,16 +47,20 @@ class DiagramPanel implements CasePanel {
 
   @Override
   public Object model(CaseId caseId, Person person) {
-    Progress progress = diagrams.ofCase(caseId, person).orElse(null);
-    return new Shown(progress, progress == null ? List.of() : named(progress));
+    List<Progress> way = diagrams.ofCase(caseId, person);
+    List<Progress> now =
+        way.stream().filter(one -> one.name().isEmpty() || one.isActive()).toList();
+    return new Shown(now, named(way));
   }
 
   /** Gateways ask questions, they are no steps; what stopped without an end says nothing. */
-  private static List<Step> named(Progress progress) {
+  private static List<Step> named(List<Progress> way) {
     Set<String> shown = Set.of("active", "completed");
-    return progress.steps().stream()
+    return way.stream()
+        .flatMap(one -> one.steps().stream())
         .filter(step -> !step.name().isEmpty() && !step.name().endsWith("?"))
         .filter(step -> shown.contains(step.state()))
+        .sorted(comparing(Step::from, nullsLast(naturalOrder())))
         .toList();
   }
 }

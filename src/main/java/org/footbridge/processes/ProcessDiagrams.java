@@ -11,15 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.footbridge.access.Person;
 import org.footbridge.casework.CaseId;
+import org.footbridge.engine.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,9 +41,21 @@ public class ProcessDiagrams {
       @Nullable Instant from,
       @Nullable Instant until) {}
 
-  /** A case in its diagram. */
+  /**
+   * A case in one of its diagrams.
+   *
+   * @param name what the diagram shows; empty for the one that everything else hangs on
+   */
   public record Progress(
-      long processInstanceKey, long processDefinitionKey, String state, List<Step> steps) {
+      long processInstanceKey,
+      long processDefinitionKey,
+      String name,
+      String state,
+      List<Step> steps) {
+
+    public boolean isActive() {
+      return state.equals("active");
+    }
 
     public List<String> active() {
       return ids("active");
@@ -74,10 +89,28 @@ public class ProcessDiagrams {
     return places;
   }
 
-  private record Instance(long key, long processDefinitionKey, String state) {}
+  /**
+   * @param calledAt the call activity of the caller; nothing where no other process called it
+   */
+  private record Instance(
+      long key,
+      long processDefinitionKey,
+      String bpmnProcessId,
+      String state,
+      @Nullable Long caller,
+      @Nullable String calledAt) {}
+
+  /**
+   * What is read of a published version.
+   *
+   * @param parts the call activities that lead into parts of it
+   */
+  private record Published(Map<String, String> names, Set<String> parts) {}
+
+  private static final Published UNKNOWN = new Published(Map.of(), Set.of());
 
   private final JdbcClient jdbc;
-  private final Map<Long, Map<String, String>> names = new ConcurrentHashMap<>();
+  private final Map<Long, Published> read = new ConcurrentHashMap<>();
 
   ProcessDiagrams(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -92,38 +125,67 @@ public class ProcessDiagrams {
         .map(resource -> new String(resource, StandardCharsets.UTF_8));
   }
 
-  /** Where the case stands, as this person may know; nothing before its process has started. */
-  public Optional<Progress> ofCase(CaseId caseId, Person person) {
+  /**
+   * Where the case stands, as this person may know: the diagram that everything hangs on, then the
+   * parts of it that it came to. Nothing before its process has started.
+   */
+  public List<Progress> ofCase(CaseId caseId, Person person) {
+    Map<Long, Instance> shown = new LinkedHashMap<>();
+    List<Progress> all = new ArrayList<>();
+    for (Instance one : instances(caseId)) {
+      Instance caller = one.caller() == null ? null : shown.get(one.caller());
+      String calledAt = one.calledAt();
+      boolean isPart = caller != null && calledAt != null && of(caller).parts().contains(calledAt);
+      if (isPart || one.calledAt() == null) {
+        shown.put(one.key(), one);
+        all.add(
+            new Progress(
+                one.key(),
+                one.processDefinitionKey(),
+                caller == null || calledAt == null
+                    ? ""
+                    : of(caller).names().getOrDefault(calledAt, ""),
+                one.state(),
+                steps(one, caseId, person)));
+      }
+    }
+    return all;
+  }
+
+  /** The newest that began by itself, and whatever it called, callers first. */
+  private List<Instance> instances(CaseId caseId) {
     return jdbc.sql(
             """
-            select key, process_definition_key, state from engine.process_instance
-            where case_id = :case and bpmn_process_id = :spine
-            order by key desc limit 1
+            with recursive mine as (
+              (select i.key, i.process_definition_key, i.bpmn_process_id, i.state,
+                 cast(null as bigint) as caller, cast(null as text) as called_at
+               from engine.process_instance i
+               where i.case_id = :case and i.bpmn_process_id = :spine
+               order by i.key desc limit 1)
+              union all
+              select i.key, i.process_definition_key, i.bpmn_process_id, i.state, m.key, e.element_id
+              from mine m
+              join engine.process_instance i on i.parent_instance_key = m.key
+              join engine.element_instance e on e.key = i.parent_element_instance_key)
+            select * from mine order by key
             """)
         .param("case", caseId.value())
         .param("spine", SPINE)
         .query(Instance.class)
-        .optional()
-        .map(
-            found ->
-                new Progress(
-                    found.key(),
-                    found.processDefinitionKey(),
-                    found.state(),
-                    steps(found, caseId, person)));
+        .list();
   }
 
   private List<Step> steps(Instance instance, CaseId caseId, Person person) {
-    Map<String, String> named = namesOf(instance.processDefinitionKey());
+    Map<String, String> named = of(instance).names();
     return jdbc.sql(
             """
             select element_id, state, started_at, ended_at from engine.element_instance
             where process_instance_key = :instance
-              and casework.may_know(access.confinement_of(:spine, element_id), :case, :groups)
+              and casework.may_know(access.confinement_of(:process, element_id), :case, :groups)
             order by started_at, key
             """)
         .param("instance", instance.key())
-        .param("spine", SPINE)
+        .param("process", instance.bpmnProcessId())
         .param("case", caseId.value())
         .param("groups", person.groups())
         .query((row, number) -> step(row, named))
@@ -145,29 +207,32 @@ public class ProcessDiagrams {
     return at == null ? null : at.toInstant();
   }
 
-  /** A published version never changes, so its names are read once. */
-  private Map<String, String> namesOf(long processDefinitionKey) {
-    Map<String, String> known = names.get(processDefinitionKey);
+  /** A published version never changes, so it is read once. */
+  private Published of(Instance instance) {
+    long key = instance.processDefinitionKey();
+    Published known = read.get(key);
     if (known != null) {
       return known;
     }
-    Map<String, String> read =
-        xml(processDefinitionKey).map(ProcessDiagrams::read).orElse(Map.of());
-    if (!read.isEmpty()) {
-      names.put(processDefinitionKey, read);
+    Published now = xml(key).map(ProcessDiagrams::read).orElse(UNKNOWN);
+    if (!now.equals(UNKNOWN)) {
+      read.put(key, now);
     }
-    return read;
+    return now;
   }
 
   private static BpmnModelInstance model(String xml) {
     return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static Map<String, String> read(String xml) {
-    return model(xml).getModelElementsByType(FlowElement.class).stream()
-        .filter(element -> element.getName() != null && !element.getName().isBlank())
-        .collect(
-            Collectors.toMap(
-                FlowElement::getId, FlowElement::getName, (one, other) -> one, HashMap::new));
+  private static Published read(String xml) {
+    BpmnModelInstance model = model(xml);
+    Map<String, String> names =
+        model.getModelElementsByType(FlowElement.class).stream()
+            .filter(element -> element.getName() != null && !element.getName().isBlank())
+            .collect(
+                Collectors.toMap(
+                    FlowElement::getId, FlowElement::getName, (one, other) -> one, HashMap::new));
+    return new Published(names, Part.of(model));
   }
 }

@@ -15,7 +15,7 @@ import org.footbridge.notices.CaseNotices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the referral's part of {@code referral-to-reintegration} asks of the program. */
+/** What {@code referral-to-reintegration} and {@code missing-papers} ask of the program. */
 @Component
 class ReferralSteps {
 

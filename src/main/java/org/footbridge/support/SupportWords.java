@@ -35,7 +35,7 @@ class SupportWords implements LetterWords {
 
   @Override
   public Set<String> processes() {
-    return Set.of("referral-to-reintegration");
+    return Set.of("referral-to-reintegration", "end-of-case");
   }
 
   @Override

@@ -107,8 +107,8 @@ class FlowPageTest {
   @Test
   void a_call_activity_leads_to_the_diagram_it_calls() throws Exception {
     Document page = page("/oversight/flow", manager);
-    String href = page.getElementById("step-agree-the-plan").select("th a").attr("href");
-    assertThat(page(href, manager).select("h2").text()).contains("plan");
+    String href = page.getElementById("step-assessment").select("th a").attr("href");
+    assertThat(page(href, manager).select("h2").text()).contains("Assess what the pupil needs");
   }
 
   @Test

@@ -41,6 +41,7 @@ class FaultsTest {
 
   private static final String SCHOOL = "900001";
   private static final String SPINE = "referral-to-reintegration";
+  private static final String ASSESSMENT = "needs-assessment";
 
   /** The whole life of a case, each step once. */
   private static final List<String> ONE_LIFE =
@@ -160,9 +161,9 @@ class FaultsTest {
     Story.task(caseId, "triage-referral");
     MortalWorkers.Doom doom = MortalWorkers.over(caseId).alwaysAt("open-assessment");
     Story.act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
-    Platform.eventually("a worker died", () -> doom.before(SPINE) == 1);
+    Platform.eventually("a worker died", () -> doom.before(ASSESSMENT) == 1);
     Platform.local().forward(Duration.ofMinutes(6));
-    Platform.eventually("the next died as well", () -> doom.before(SPINE) == 2);
+    Platform.eventually("the next died as well", () -> doom.before(ASSESSMENT) == 2);
     long job = doom.unfinishedJobs().iterator().next();
     MortalWorkers.spare(caseId);
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +57,7 @@ class LostEngineTest {
     UUID triaged;
     UUID untouched;
     UUID inAssessment;
+    UUID supported;
     UUID referredMeanwhile;
     try (AppProcess app = AppProcess.start(platform)) {
       triaged = refer(app);
@@ -65,6 +67,7 @@ class LostEngineTest {
       await("triage", () -> openTasks(untouched).equals(List.of("triage-referral")));
       complete(app, inAssessment, "triage-referral", Map.of("triageOutcome", "support"));
       complete(app, inAssessment, "give-baseline", Story.Answers.BASELINE);
+      supported = support(app);
       await("the engine was told", () -> commandsWaiting() == 0);
       await("the baseline is over", () -> !tasks(inAssessment).contains("give-baseline"));
 
@@ -100,12 +103,27 @@ class LostEngineTest {
           () ->
               openTasks(inAssessment)
                   .equals(List.of("advise-education", "hear-pupil", "share-views")));
+      letBeginAgain(supported);
+      await("the plan is asked for", () -> openTasks(supported).contains("contribute-to-plan"));
+      await("lessons are asked for", () -> openTasks(supported).contains("arrange-lessons"));
       complete(app, inAssessment, "advise-education", Story.Answers.ADVICE);
       complete(app, inAssessment, "hear-pupil", Story.Answers.VOICE);
       complete(app, inAssessment, "share-views", Story.Answers.VIEWS);
       await("everybody has answered", () -> openTasks(inAssessment).contains("decide-provision"));
       await("all is told", () -> commandsWaiting() == 0);
       assertThat(commandsSetAside()).isZero();
+      assertThat(openTasks(supported))
+          .as("what was done in support is not asked for again")
+          .doesNotContain("change-register-code");
+      assertThat(activeOf(supported))
+          .containsOnlyOnce(
+              "referral-to-reintegration",
+              "pupil-support",
+              "support-day-by-day",
+              "plan",
+              "review-cycle",
+              "evidence-renewal",
+              "teaching");
       assertThat(app.health()).contains("\"status\":\"UP\"");
     }
     for (UUID caseId : List.of(triaged, untouched, inAssessment, referredMeanwhile)) {
@@ -113,6 +131,65 @@ class LostEngineTest {
       assertThat(letters(caseId)).doesNotHaveDuplicates();
       assertThat(watchesOf(caseId)).isEqualTo(openClocksOf(caseId));
     }
+  }
+
+  /** A case in support, whose school has changed the register code. */
+  private static UUID support(AppProcess app) throws IOException {
+    UUID caseId = refer(app);
+    complete(app, caseId, "triage-referral", Map.of("triageOutcome", "support"));
+    complete(app, caseId, "advise-education", Story.Answers.ADVICE);
+    complete(app, caseId, "share-views", Story.Answers.VIEWS);
+    complete(app, caseId, "hear-pupil", Story.Answers.VOICE);
+    complete(app, caseId, "give-baseline", Story.Answers.BASELINE);
+    decideProvision(app, caseId);
+    complete(
+        app,
+        caseId,
+        "change-register-code",
+        Map.of("codeChanged", true, "changedFrom", LocalDate.now().toString()));
+    await("the code is over", () -> !tasks(caseId).contains("change-register-code"));
+    await("the plan is asked for", () -> openTasks(caseId).contains("contribute-to-plan"));
+    await("lessons are asked for", () -> openTasks(caseId).contains("arrange-lessons"));
+    return caseId;
+  }
+
+  /** From the first day on which the school is open. */
+  private static void decideProvision(AppProcess app, UUID caseId) throws IOException {
+    await("decide-provision", () -> openTasks(caseId).contains("decide-provision"));
+    HttpVisitor lead = HttpVisitor.signIn(app.address(), council.colleague(COLLEAGUE));
+    LocalDate day = LocalDate.now();
+    Map<String, Object> decision = new HashMap<>();
+    decision.put("provisionKinds", List.of("online-group"));
+    decision.put("hoursPerWeek", 6);
+    decision.put("subjects", List.of("english", "maths"));
+    decision.put("place", "Online");
+    decision.put("why", "Fits what health says is manageable.");
+    do {
+      decision.put("startsOn", day.toString());
+      day = day.plusDays(1);
+    } while (lead.complete(task(caseId, "decide-provision"), decision) != 302);
+  }
+
+  /** As an administrator does on Stuck work. */
+  private static void letBeginAgain(UUID caseId) {
+    assertThat(
+            jdbc.sql(
+                    """
+                    update engine.begin_again set state = 'waiting', attempted_at = null
+                    where case_id = :case and state = 'for-a-person'
+                    """)
+                .param("case", caseId)
+                .update())
+        .isEqualTo(1);
+  }
+
+  private static List<String> activeOf(UUID caseId) {
+    return texts(
+        """
+        select bpmn_process_id from engine.process_instance
+        where case_id = :case and state = 'active'
+        """,
+        caseId);
   }
 
   private static void loseTheEnginesData() throws IOException {
@@ -136,18 +213,20 @@ class LostEngineTest {
   private static void complete(AppProcess app, UUID caseId, String element, Map<String, ?> answers)
       throws IOException {
     await(element, () -> openTasks(caseId).contains(element));
-    long task =
-        jdbc.sql(
-                """
-                select user_task_key from tasks.task
-                where case_id = :case and element_id = :element and state = 'open'
-                """)
-            .param("case", caseId)
-            .param("element", element)
-            .query(Long.class)
-            .single();
     HttpVisitor colleague = HttpVisitor.signIn(app.address(), council.colleague(COLLEAGUE));
-    assertThat(colleague.complete(task, answers)).isEqualTo(302);
+    assertThat(colleague.complete(task(caseId, element), answers)).isEqualTo(302);
+  }
+
+  private static long task(UUID caseId, String element) {
+    return jdbc.sql(
+            """
+            select user_task_key from tasks.task
+            where case_id = :case and element_id = :element and state = 'open'
+            """)
+        .param("case", caseId)
+        .param("element", element)
+        .query(Long.class)
+        .single();
   }
 
   private static void await(String what, Callable<Boolean> isTrue) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
@@ -19,6 +20,7 @@ import org.footbridge.hospital.HospitalBegins;
 import org.footbridge.plan.Agreed;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
+import org.footbridge.support.ExitProposals;
 import org.footbridge.tasks.CaseActions;
 import org.footbridge.testing.Filler;
 import org.footbridge.testing.Platform;
@@ -57,6 +59,66 @@ final class Beginnings {
           "left-area", new ByButton("tell-about-change", "left-area", "moveId"),
           "objection-to-agreement",
               new ByButton("object-to-agreement", "agreement-objection", "objectionId"));
+
+  /**
+   * The parts of the case's own diagram, and how a case that nobody touched comes into each; where
+   * one leads through others, it stands for them too.
+   */
+  enum Parts {
+    PAPERS("missing-papers"),
+    ASSESSMENT("needs-assessment"),
+    SUPPORT("support-day-by-day", "pupil-support", "support-pause"),
+    END("end-of-case");
+
+    private final List<String> diagrams;
+
+    Parts(String... diagrams) {
+      this.diagrams = List.of(diagrams);
+    }
+
+    List<String> diagrams() {
+      return diagrams;
+    }
+
+    static List<String> all() {
+      return Stream.of(values()).flatMap(part -> part.diagrams.stream()).toList();
+    }
+
+    UUID begin() {
+      return switch (this) {
+        case PAPERS -> {
+          UUID caseId =
+              Story.refer(Story.without(Story.complete(SCHOOL), "whatWorks", "consentSigned"));
+          Story.task(caseId, "complete-referral");
+          yield caseId;
+        }
+        case ASSESSMENT -> {
+          UUID caseId = Story.refer(Story.complete(SCHOOL));
+          Story.act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
+          Story.task(caseId, "advise-education");
+          yield caseId;
+        }
+        case SUPPORT -> {
+          UUID caseId = Story.inSupport();
+          Story.use(
+              caseId,
+              "pause-support",
+              Map.of("until", Platform.today().plusDays(10).toString(), "why", "A family matter."),
+              Story.whoIs("lead-teacher", caseId));
+          Seen.enters(caseId, "wait-for-the-pause", 1);
+          yield caseId;
+        }
+        case END -> {
+          UUID caseId = Story.inSupport();
+          Platform.bean(ExitProposals.class)
+              .propose(caseId, "by-hand", "", "It is time.", "Idris Quillfeather");
+          Story.act(caseId, "decide-exit", Story.Answers.EXIT);
+          Story.task(caseId, "check-closing-report");
+          yield caseId;
+        }
+      };
+    }
+  }
 
   /**
    * Begins the diagram with what its message would have brought: the form of its button is sent.

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DiagramLintTest {
 
   private static final Path SPINE = Path.of("processes/referral-to-reintegration.bpmn");
+  private static final Path PAPERS = Path.of("processes/missing-papers.bpmn");
+  private static final Path ASSESSMENT = Path.of("processes/needs-assessment.bpmn");
 
   @Test
   void no_rule_is_broken() {
@@ -34,25 +36,25 @@ class DiagramLintTest {
         broken,
         spine
             .replaceFirst("(id=\"triage-referral\") name=\"[^\"]*\"", "$1")
-            .replaceFirst("<zeebe:formDefinition formId=\"decide-exit\"[^>]*/>", ""));
+            .replaceFirst("<zeebe:formDefinition formId=\"explain-decision\"[^>]*/>", ""));
     assertThat(lint(List.of(broken)))
         .extracting(Found::file, Found::element, Found::rule)
         .contains(
             tuple("broken.bpmn", "triage-referral", "label-required"),
-            tuple("broken.bpmn", "decide-exit", "camunda-compat/user-task-definition"));
+            tuple("broken.bpmn", "explain-decision", "camunda-compat/user-task-definition"));
   }
 
   @Test
   void what_would_ask_somebody_twice_or_remind_without_end_is_found(@TempDir Path folder)
       throws IOException {
-    String spine = Files.readString(SPINE);
+    String papers = Files.readString(PAPERS);
     Path copies = folder.resolve("copies.bpmn");
     Files.writeString(
-        copies, repeating(repeating(spine, "no-answer-from-school"), "remind-school-due"));
+        copies, repeating(repeating(papers, "no-answer-from-school"), "remind-school-due"));
     Path endless = folder.resolve("endless.bpmn");
     Files.writeString(
         endless,
-        spine
+        papers
             .replaceFirst(
                 "(?s)<bpmn:sequenceFlow id=\"remind-school-again-to-school-reminded\".*?/>", "")
             .replace("<bpmn:outgoing>remind-school-again-to-school-reminded</bpmn:outgoing>", ""));
@@ -73,7 +75,7 @@ class DiagramLintTest {
     Path waiting = folder.resolve("waiting.bpmn");
     Files.writeString(
         waiting,
-        Files.readString(SPINE)
+        Files.readString(ASSESSMENT)
             .replaceAll(
                 "(?s)<bpmn:exclusiveGateway id=\"advice-settled\">(.*?)</bpmn:exclusiveGateway>",
                 "<bpmn:parallelGateway id=\"advice-settled\">$1</bpmn:parallelGateway>"));

@@ -71,6 +71,11 @@ class LeftAloneTest {
                 .sorted()
                 .toList());
     diagrams.removeAll(List.of(SPINE, "sla-watch"));
+    diagrams.removeAll(Beginnings.Parts.all());
+    for (Beginnings.Parts part :
+        List.of(Beginnings.Parts.ASSESSMENT, Beginnings.Parts.SUPPORT, Beginnings.Parts.END)) {
+      cases.put(part.begin(), SPINE + ", in " + part.diagrams());
+    }
     List<UUID> supported = Beginnings.supported(diagrams.size() + 1);
     for (String diagram : diagrams) {
       UUID caseId = supported.removeFirst();

@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelsTest {
 
   private static final String SPINE = "referral-to-reintegration.bpmn";
+  private static final String PAPERS = "missing-papers.bpmn";
+  private static final String ASSESSMENT = "needs-assessment.bpmn";
+  private static final String SUPPORT = "support-day-by-day.bpmn";
 
   private static final Set<String> CLOCKS =
       Set.of(
@@ -112,11 +115,11 @@ class ModelsTest {
         SPINE + "|type=\"referral.plan-triage\"|type=\"referral.dream\"|plan-triage|no-worker",
         SPINE + "|sla.start-assessment|sla.start-holiday|check-eligibility|no-clock",
         SPINE + "|sla.meet-referral-check|sla.forget|check-completeness|no-worker",
-        SPINE + "|formId=\"decide-exit\"|formId=\"nowhere\"|decide-exit|no-form",
-        SPINE
+        SUPPORT + "|formId=\"decide-exit\"|formId=\"nowhere\"|decide-exit|no-form",
+        SUPPORT
             + "|<zeebe:formDefinition formId=\"decide-exit\" bindingType=\"deployment\" />|<!--"
             + " -->|decide-exit|task-without-form",
-        SPINE
+        SUPPORT
             + "|formId=\"decide-exit\""
             + " bindingType=\"deployment\"|formId=\"decide-exit\"|decide-exit|binding",
         SPINE
@@ -125,11 +128,11 @@ class ModelsTest {
             + "|decisionId=\"referral-eligibility\""
             + " bindingType=\"deployment\"|decisionId=\"referral-eligibility\""
             + " bindingType=\"latest\"|check-eligibility|binding",
-        SPINE + "|=[\"health@\" + caseId]|=[\"wizard@\" + caseId]|advise-education|no-role",
-        SPINE + "|=halfTimeAt|PT3H|health-has-not-answered|literal-timer",
-        SPINE + "|=remindAt|=\"R/P7D\"|remind-school-due|literal-timer",
-        SPINE + "|>=remindAt<|>=remindAt +<|remind-school-due|broken-expression",
-        SPINE
+        ASSESSMENT + "|=[\"health@\" + caseId]|=[\"wizard@\" + caseId]|advise-education|no-role",
+        ASSESSMENT + "|=halfTimeAt|PT3H|health-has-not-answered|literal-timer",
+        PAPERS + "|=remindAt|=\"R/P7D\"|remind-school-due|literal-timer",
+        PAPERS + "|>=remindAt<|>=remindAt +<|remind-school-due|broken-expression",
+        ASSESSMENT
             + "|target=\"hoursManageable\"|target=\"diagnosis\"|recommend-provision|personal-data",
         SPINE
             + "|name=\"referral-received\" />|name=\"bottle-post\" />|referral-received|no-message",
@@ -140,7 +143,7 @@ class ModelsTest {
             + " \"triage-referral\",|triage-referral|duplicate-id",
         "decide-exit.form|=exitDecision != \\\"exit\\\" or needsRemain|=needsRemain|remainingNeeds"
             + "|condition-on-condition",
-        SPINE
+        ASSESSMENT
             + "|value=\"advise-education"
             + " share-views|value=\"advise-nobody|decide-provision|no-step",
         "decide-exit.form|\"components\": [|\"components\": [[|decide-exit.form|unreadable",

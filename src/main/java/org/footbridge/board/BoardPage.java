@@ -42,9 +42,11 @@ class BoardPage {
   record Field(String name, String allKey, List<Names.Choice> choices, String value) {}
 
   private final BoardView board;
+  private final Targets targets;
 
-  BoardPage(BoardView board) {
+  BoardPage(BoardView board, Targets targets) {
     this.board = board;
+    this.targets = targets;
   }
 
   @GetMapping(Address.BOARD)
@@ -72,6 +74,7 @@ class BoardPage {
     model.addAttribute("all", Slice.ALL);
     model.addAttribute("kept", Slice.KEPT);
     model.addAttribute("decided", Slice.DECIDED);
+    model.addAttribute("maySetTarget", targets.maySet(person));
     model.addAttribute("chart", view.parts().size() <= MOST_BARS);
     return "board/board";
   }

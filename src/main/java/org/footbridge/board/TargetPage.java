@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A manager or an administrator says which share of deadlines is to be kept. */
+/** Which share of deadlines is to be kept: every manager sees it, who answers for all sets it. */
 @Controller
 @RequestMapping(Address.TARGET)
 class TargetPage {
@@ -47,6 +47,10 @@ class TargetPage {
       Person person,
       Model model,
       HttpServletResponse response) {
+    if (!targets.maySet(person)) {
+      response.setStatus(HttpStatus.FORBIDDEN.value());
+      return page("", List.of(), person, model);
+    }
     String typed = share.strip().replace("%", "").strip();
     if (!typed.matches("100(\\.0)?|[0-9]{1,2}(\\.[0-9])?")) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -61,6 +65,9 @@ class TargetPage {
     model.addAttribute("typed", typed);
     model.addAttribute("errors", errors);
     model.addAttribute("targets", targets.all());
+    boolean maySet = targets.maySet(person);
+    model.addAttribute("maySet", maySet);
+    model.addAttribute("setters", maySet ? "" : String.join(", ", targets.setters()));
     model.addAttribute("back", person.holds(Roles.MANAGER) ? Address.BOARD : null);
     return "board/target";
   }

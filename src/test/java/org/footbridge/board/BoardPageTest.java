@@ -1,8 +1,16 @@
 package org.footbridge.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.microsoft.playwright.Page;
+import jakarta.servlet.ServletContext;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +19,7 @@ import java.util.UUID;
 import org.footbridge.access.Grant;
 import org.footbridge.access.People;
 import org.footbridge.access.Person;
+import org.footbridge.access.SignIn;
 import org.footbridge.testing.Browser;
 import org.footbridge.testing.Caller;
 import org.footbridge.testing.Platform;
@@ -21,6 +30,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** A manager begins on the board, and behind each of its numbers are exactly its rows. */
 @WholePlatform
@@ -137,6 +150,47 @@ class BoardPageTest {
                 .query(String.class)
                 .single())
         .isEqualTo("92.5");
+  }
+
+  @Test
+  void a_manager_of_one_area_sees_the_target_and_who_can_set_it_but_cannot() throws Exception {
+    manager.post("/oversight/target", "share=91.5");
+    Person west = person("Target West", "manager@west");
+    MockMvc pages =
+        MockMvcBuilders.webAppContextSetup(
+                WebApplicationContextUtils.getRequiredWebApplicationContext(
+                    Platform.bean(ServletContext.class)))
+            .apply(springSecurity())
+            .build();
+
+    Document target =
+        Jsoup.parse(
+            pages
+                .perform(get("/oversight/target").with(SignIn.as(west)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    assertThat(target.select("main form")).isEmpty();
+    assertThat(target.select("#who").text())
+        .contains("A manager of all areas or an administrator can set it")
+        .contains("Cosmo Applegarth")
+        .doesNotContain(west.name());
+    assertThat(target.select("tbody").text()).contains("91.5%");
+
+    pages
+        .perform(post("/oversight/target").param("share", "1").with(SignIn.as(west)).with(csrf()))
+        .andExpect(status().isForbidden());
+    assertThatThrownBy(() -> Platform.bean(Targets.class).set(BigDecimal.ONE, west))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThat(Platform.bean(Targets.class).all().getFirst().inWords()).isEqualTo("91.5%");
+  }
+
+  @Test
+  void an_administrator_sets_the_target_without_an_area() {
+    assertThat(Caller.signedIn("admin").post("/oversight/target", "share=93").statusCode())
+        .isEqualTo(302);
+    assertThat(Platform.bean(Targets.class).all().getFirst().inWords()).isEqualTo("93%");
   }
 
   @Test

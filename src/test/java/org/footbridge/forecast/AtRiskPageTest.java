@@ -7,18 +7,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.microsoft.playwright.Page;
 import jakarta.servlet.ServletContext;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.footbridge.access.Grant;
 import org.footbridge.access.People;
 import org.footbridge.access.Person;
 import org.footbridge.access.SignIn;
-import org.footbridge.calendar.SchoolCalendar;
-import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.testing.Browser;
+import org.footbridge.testing.LateSchool;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.footbridge.testing.WholePlatform;
@@ -37,6 +34,7 @@ class AtRiskPageTest {
 
   private static final int PAST = 10;
 
+  private static LateSchool late;
   private static MockMvc pages;
   private static Person manager;
   private static UUID caseId;
@@ -54,21 +52,11 @@ class AtRiskPageTest {
                     Platform.bean(ServletContext.class)))
             .apply(springSecurity())
             .build();
-    Map<String, Object> quiet =
-        Platform.jdbc()
-            .sql(
-                """
-                select s.urn, d.area from schools.school s
-                join schools.district_area d on d.district = s.district
-                where s.open and not exists (select from sla.clock c where c.school_urn = s.urn)
-                order by s.urn limit 1
-                """)
-            .query()
-            .singleRow();
-    school = quiet.get("urn").toString();
-    area = quiet.get("area").toString();
+    late = LateSchool.without_cases();
+    school = late.urn();
+    area = late.area();
     manager = person("At Risk Manager", "manager@" + area);
-    pastDeadlines();
+    late.was_late(PAST);
     caseId = Story.refer(Story.complete(school));
     Story.task(caseId, "triage-referral");
     reference =
@@ -83,17 +71,7 @@ class AtRiskPageTest {
 
   @AfterAll
   static void as_if_they_had_never_been() {
-    Platform.jdbc()
-        .sql(
-            "delete from sla.clock where school_urn = :urn and case_id not in (select id from"
-                + " casework.case_file)")
-        .param("urn", school)
-        .update();
-    Platform.jdbc().sql("delete from engine.user_task where key between -7100 and -7000").update();
-    Platform.jdbc()
-        .sql("delete from engine.process_instance where key between -7100 and -7000")
-        .update();
-    Platform.bean(Outlooks.class).learnAgain(Platform.today());
+    late.forget();
   }
 
   @Test
@@ -148,45 +126,6 @@ class AtRiskPageTest {
       }
     }
     Browser.shut();
-  }
-
-  /** Each stood at triage for all of its 20 school days. */
-  private static void pastDeadlines() {
-    SchoolCalendar calendar = Platform.bean(SchoolCalendars.class).forSchool(school);
-    LocalDate ended = calendar.previousSchoolDay(Platform.today().minusDays(1));
-    LocalDate started = calendar.subtract(ended, 20);
-    LocalDate due = calendar.subtract(ended, 5);
-    for (int i = 0; i < PAST; i++) {
-      UUID past = UUID.randomUUID();
-      Platform.jdbc()
-          .sql(
-              """
-              with process as (
-                insert into engine.process_instance (key, bpmn_process_id, version,
-                  process_definition_key, state, case_id, position, partition_id)
-                values (:key, 'referral-to-reintegration', 1, 1, 'completed', :case, -1, 1)),
-              task as (
-                insert into engine.user_task (key, process_instance_key, element_instance_key,
-                  process_definition_key, process_definition_version, bpmn_process_id, element_id,
-                  candidate_groups, candidate_users, priority, state, created_at, ended_at, case_id,
-                  position, partition_id)
-                values (:key, :key, :key, 1, 1, 'referral-to-reintegration', 'triage-referral', '{}',
-                  '{}', 50, 'completed', cast(:started as date) + time '12:00',
-                  cast(:ended as date) + time '12:00', :case, -1, 1))
-              insert into sla.clock (id, version, case_id, school_urn, area, kind, status, started_on,
-                length, unit, warn_share, due_on, warn_on, ended_on)
-              values (:case, 0, :case, :urn, :area, 'assessment', 'MET', :started, 15, 'school-days',
-                80, :due, :due, :ended)
-              """)
-          .param("key", -7000L - i)
-          .param("case", past)
-          .param("urn", school)
-          .param("area", area)
-          .param("started", started)
-          .param("ended", ended)
-          .param("due", due)
-          .update();
-    }
   }
 
   private static Person person(String name, String grant) {

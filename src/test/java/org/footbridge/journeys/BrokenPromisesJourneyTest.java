@@ -9,12 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.footbridge.calendar.SchoolCalendars;
-import org.footbridge.local.TimeMachine;
 import org.footbridge.pages.Dates;
-import org.footbridge.sla.SlaClock;
-import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
@@ -60,8 +56,9 @@ class BrokenPromisesJourneyTest {
       manager.opensTask(pupil, "Resolve a breach");
       manager.reads(
           "“%s” was due on %s"
-              .formatted(PLAN, dates.day(clock(caseId, SlaKind.PLAN_AGREED).dueOn())),
-          "“%s” was due on %s".formatted(REVIEW, dates.day(clock(caseId, SlaKind.REVIEW).dueOn())),
+              .formatted(PLAN, dates.day(Story.clock(caseId, SlaKind.PLAN_AGREED).dueOn())),
+          "“%s” was due on %s"
+              .formatted(REVIEW, dates.day(Story.clock(caseId, SlaKind.REVIEW).dueOn())),
           "school day",
           "nobody has it");
       manager.screenshot("journey-broken-promises-task");
@@ -121,48 +118,11 @@ class BrokenPromisesJourneyTest {
   }
 
   private static void until_all_are_broken(UUID caseId) {
-    LocalDate last =
-        Stream.of(SlaKind.FIRST_LESSON, SlaKind.PLAN_AGREED, SlaKind.REVIEW)
-            .map(kind -> clock(caseId, kind).dueOn())
-            .max(LocalDate::compareTo)
-            .orElseThrow();
-    for (LocalDate day = Platform.today().plusWeeks(1);
-        day.isBefore(last);
-        day = day.plusWeeks(1)) {
-      Platform.bean(TimeMachine.class).forwardTo(day);
-      Platform.settle();
-    }
-    Platform.bean(TimeMachine.class).forwardTo(schoolDayAfter(last));
-    Platform.settle();
-    Story.task(caseId, "resolve-breach");
-    Platform.eventually(
-        "all are broken",
-        () ->
-            Platform.bean(SlaClocks.class).broken(caseId).stream()
-                .map(SlaClock::kind)
-                .toList()
-                .containsAll(List.of(SlaKind.FIRST_LESSON, SlaKind.PLAN_AGREED, SlaKind.REVIEW)));
-    Platform.settle();
-  }
-
-  private static LocalDate schoolDayAfter(LocalDate day) {
-    return Platform.bean(SchoolCalendars.class).forSchool(SCHOOL).add(day, 1);
+    Story.breakPromises(caseId, SlaKind.FIRST_LESSON, SlaKind.PLAN_AGREED, SlaKind.REVIEW);
   }
 
   private static LocalDate schoolDaysFromToday(int days) {
     return Platform.bean(SchoolCalendars.class).forSchool(SCHOOL).add(Platform.today(), days);
-  }
-
-  private static SlaClock clock(UUID caseId, SlaKind kind) {
-    Platform.eventually(
-        kind + " runs",
-        () ->
-            Platform.bean(SlaClocks.class).ofCase(caseId).stream()
-                .anyMatch(clock -> clock.kind().equals(kind)));
-    return Platform.bean(SlaClocks.class).ofCase(caseId).stream()
-        .filter(clock -> clock.kind().equals(kind))
-        .reduce((older, newer) -> newer)
-        .orElseThrow();
   }
 
   private static Locator row(Visitor visitor, String promise) {

@@ -87,7 +87,7 @@ final class Visitor implements AutoCloseable {
     writes("Email address", account + "@footbridge.example");
     writes("Password", PASSWORD);
     presses("Sign in");
-    assertThat(heading()).hasText(account.equals("manager") ? "Deadlines" : "Your tasks");
+    assertThat(heading()).hasText(account.startsWith("manager") ? "Deadlines" : "Your tasks");
     return this;
   }
 
@@ -133,9 +133,18 @@ final class Visitor implements AutoCloseable {
 
   /** What may not be seen is refused, whoever guesses its address. */
   Visitor mayNotOpen(String path) {
+    return isAnswered(403, path);
+  }
+
+  /** What this person is not to know of is not there. */
+  Visitor doesNotFind(String path) {
+    return isAnswered(404, path);
+  }
+
+  private Visitor isAnswered(int status, String path) {
     Response response = page.navigate(Platform.address() + path);
-    assertThat(response.status()).as("%s for somebody it is not for", path).isEqualTo(403);
-    browser.forgive("403");
+    assertThat(response.status()).as("%s for somebody it is not for", path).isEqualTo(status);
+    browser.forgive(Integer.toString(status));
     return lookedAt();
   }
 
@@ -246,7 +255,12 @@ final class Visitor implements AutoCloseable {
     APIResponse response = page.request().get(Platform.address() + link.getAttribute("href"));
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.headers()).containsEntry("content-type", "application/pdf");
-    try (PDDocument document = Loader.loadPDF(response.body())) {
+    return words(response.body());
+  }
+
+  /** The words of a PDF. */
+  static String words(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
       return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -27,7 +27,9 @@ import org.footbridge.access.Roles;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
+import org.footbridge.local.TimeMachine;
 import org.footbridge.referral.ReferralImport;
+import org.footbridge.sla.SlaClock;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.support.ExitProposals;
@@ -424,6 +426,49 @@ public final class Story {
     act(caseId, "share-views", Answers.VIEWS);
     act(caseId, "hear-pupil", Answers.VOICE);
     act(caseId, "give-baseline", Answers.BASELINE);
+  }
+
+  /**
+   * Nobody keeps these promises of the case, week by week until each of them is broken and the
+   * manager is asked about all.
+   */
+  public static void breakPromises(UUID caseId, SlaKind... kinds) {
+    LocalDate last =
+        Arrays.stream(kinds)
+            .map(kind -> clock(caseId, kind).dueOn())
+            .max(LocalDate::compareTo)
+            .orElseThrow();
+    for (LocalDate day = Platform.today().plusWeeks(1);
+        day.isBefore(last);
+        day = day.plusWeeks(1)) {
+      Platform.bean(TimeMachine.class).forwardTo(day);
+      Platform.settle();
+    }
+    String school = clock(caseId, kinds[0]).schoolUrn();
+    Platform.bean(TimeMachine.class)
+        .forwardTo(Platform.bean(SchoolCalendars.class).forSchool(school).add(last, 1));
+    Platform.settle();
+    task(caseId, "resolve-breach");
+    Platform.eventually(
+        "all are broken",
+        () ->
+            Platform.bean(SlaClocks.class).broken(caseId).stream()
+                .map(SlaClock::kind)
+                .toList()
+                .containsAll(List.of(kinds)));
+    Platform.settle();
+  }
+
+  /** The newest clock of this kind; waits until it runs. */
+  public static SlaClock clock(UUID caseId, SlaKind kind) {
+    Platform.eventually(kind + " runs", () -> newest(caseId, kind).isPresent());
+    return newest(caseId, kind).orElseThrow();
+  }
+
+  private static Optional<SlaClock> newest(UUID caseId, SlaKind kind) {
+    return Platform.bean(SlaClocks.class).ofCase(caseId).stream()
+        .filter(clock -> clock.kind().equals(kind))
+        .reduce((older, newer) -> newer);
   }
 
   /** A teacher is named, who teaches maths on each of these days of the week from today on. */

@@ -194,7 +194,7 @@ class EngagementConcernTest {
     assertThat(lookBack).isAfterOrEqualTo(Platform.today().plusDays(12));
     assertThat(Story.letters(caseId))
         .contains("timetable-changed to parent", "timetable-changed to school");
-    assertThat(panel(caseId)).contains("4 hours a week from").contains("Look back On");
+    assertThat(panel(caseId)).contains("4 hours a week from").contains("Review On");
     for (int day = 0; day < 4; day++) {
       lesson(caseId, lookBack.minusDays(day), day == 0 ? "unwell" : null);
     }

@@ -38,7 +38,7 @@ public record ChildLedger(
   }
 
   public int sinceDay15() {
-    return (int) days.stream().filter(day -> day.date().isAfter(day15On)).count();
+    return (int) days.stream().filter(LedgerDay::afterDay15).count();
   }
 
   public int lost() {

@@ -156,6 +156,15 @@ final class DayExplained {
     return stays ? newest : null;
   }
 
+  /** Half days a week at school that a part-time timetable agreed, while it may go on. */
+  @Nullable Integer halfDays(LocalDate day) {
+    Run run = runOn(day);
+    if (run == null || run.sessions() >= FULL_WEEK || day.isAfter(run.endsOn())) {
+      return null;
+    }
+    return isClosed(day) || inHospital(day) != null ? null : run.sessions();
+  }
+
   /** Lessons of the timetable in force of which nobody said what became of them. */
   private List<Planned> planned(LocalDate day) {
     boolean none =

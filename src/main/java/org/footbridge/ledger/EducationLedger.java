@@ -48,6 +48,11 @@ public class EducationLedger {
     return LedgerOfCase.reckon(known, calendars.forSchool(urn), WorkingTime.today(clock));
   }
 
+  /** Reckons what has changed and has not been, for whoever counts the ledgers of all children. */
+  public void bringUpToDate() {
+    reckoner.bringUpToDate();
+  }
+
   /** School days by explanation, of the areas this person manages; what is zero is left out. */
   public List<LedgerSum> sums(Person person, YearMonth from, YearMonth to) {
     reckoner.bringUpToDate();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
@@ -23,11 +24,13 @@ class EducationPage {
 
   private final LedgersOfAll ledgers;
   private final Reckoner reckoner;
+  private final LedgerWords words;
   private final Audit audit;
 
-  EducationPage(LedgersOfAll ledgers, Reckoner reckoner, Audit audit) {
+  EducationPage(LedgersOfAll ledgers, Reckoner reckoner, LedgerWords words, Audit audit) {
     this.ledgers = ledgers;
     this.reckoner = reckoner;
+    this.words = words;
     this.audit = audit;
   }
 
@@ -42,6 +45,8 @@ class EducationPage {
         "ledger.listed", null, Map.of("area", filter.area(), "explanation", filter.explanation()));
     model.addAttribute("filter", filter);
     model.addAttribute("found", found);
+    model.addAttribute("bys", SumBy.values());
+    model.addAttribute("sums", sums(found, filter));
     model.addAttribute("explanations", inOrder(found.days()));
     model.addAttribute("days", found.days().stream().mapToInt(LedgersOfAll.DaySum::days).sum());
     model.addAttribute("lost", found.days().stream().mapToInt(LedgersOfAll.DaySum::lost).sum());
@@ -55,6 +60,30 @@ class EducationPage {
             ? null
             : filter.href("page", page + 1 + ""));
     return "ledger/education";
+  }
+
+  /** A line of the sums, with the addresses of the rows behind its numbers. */
+  record Line(PartSum sum, String name, LedgerFilter filter) {
+
+    /** The children of the part, or those of them that a flag is true of. */
+    public String href(String only) {
+      return filter.href("only", only);
+    }
+  }
+
+  /** The parts, and the whole of them last. */
+  private List<Line> sums(LedgersOfAll.Found found, LedgerFilter filter) {
+    SumBy by = filter.sumBy();
+    return Stream.concat(
+            found.parts().stream()
+                .map(
+                    one ->
+                        new Line(
+                            one,
+                            words.part(by, one.part(), found.schoolNames()),
+                            filter.ofPart(by, one.part()))),
+            Stream.of(new Line(found.whole(), words.whole(), filter)))
+        .toList();
   }
 
   /** All of them, the ones without a day too: zero is shown as zero. */

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class KeptLedgers {
 
-  private record OfMonth(int days, int lost) {
+  private record OfMonth(int days, int lost, int afterDay15) {
     OfMonth plus(OfMonth more) {
-      return new OfMonth(days + more.days, lost + more.lost);
+      return new OfMonth(days + more.days, lost + more.lost, afterDay15 + more.afterDay15);
     }
   }
 
@@ -52,7 +52,7 @@ class KeptLedgers {
       hours(ledger, hours);
     }
     batches.batchUpdate("insert into ledger.child values (" + "?, ".repeat(20) + "?)", children);
-    batches.batchUpdate("insert into ledger.month values (?, ?, ?, ?, ?)", months);
+    batches.batchUpdate("insert into ledger.month values (?, ?, ?, ?, ?, ?)", months);
     batches.batchUpdate("insert into ledger.hours values (?, ?, ?, ?, ?, ?, ?)", hours);
   }
 
@@ -97,7 +97,10 @@ class KeptLedgers {
     for (LedgerDay day : of.days()) {
       byMonth
           .computeIfAbsent(day.date().withDayOfMonth(1), m -> new EnumMap<>(Explanation.class))
-          .merge(day.explanation(), new OfMonth(1, day.lost() ? 1 : 0), OfMonth::plus);
+          .merge(
+              day.explanation(),
+              new OfMonth(1, day.lost() ? 1 : 0, day.afterDay15() ? 1 : 0),
+              OfMonth::plus);
     }
     byMonth.forEach(
         (month, all) ->
@@ -105,7 +108,12 @@ class KeptLedgers {
                 (why, sum) ->
                     rows.add(
                         new Object[] {
-                          of.caseId(), Date.valueOf(month), why.code(), sum.days(), sum.lost()
+                          of.caseId(),
+                          Date.valueOf(month),
+                          why.code(),
+                          sum.days(),
+                          sum.lost(),
+                          sum.afterDay15()
                         })));
   }
 

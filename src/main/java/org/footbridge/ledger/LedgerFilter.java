@@ -17,6 +17,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param month as 2025-11; empty for all months since the council knew
  * @param explanation only children with such days, and only these days
  * @param kind only children with lessons of this kind
+ * @param from only children of whom the council knew from these: a code of {@code ledger.known.*}
+ * @param by what the sums are by: a code of {@link SumBy}
  * @param only a code of {@link #FLAGS}
  */
 record LedgerFilter(
@@ -26,9 +28,25 @@ record LedgerFilter(
     String month,
     String explanation,
     String kind,
+    String from,
+    String by,
     String only) {
 
   static final String HERE = "/oversight/education";
+
+  /** Who told the council, the referral's school and the opening of a case included. */
+  static final List<String> KNOWN_FROM =
+      List.of("school", "case", "parent-carer", "gp", "health", "hospital", "social-care", "other");
+
+  /** The flags that managers look at first; the others stand behind numbers. */
+  static final List<String> FIRST =
+      List.of(
+          "undecided",
+          "no-lesson-yet",
+          "part-time-past",
+          "reviews-overdue",
+          "lost",
+          "not-recorded");
 
   /** What managers look for, each a condition on a child's line. */
   static final Map<String, String> FLAGS = flags();
@@ -38,8 +56,14 @@ record LedgerFilter(
     flags.put("undecided", "s.decided_on is null and s.goes_on");
     flags.put(
         "no-lesson-yet", "s.decided_hours is not null and s.first_lesson_on is null and s.goes_on");
+    flags.put(
+        "begun",
+        "s.decision_to_lesson is not null and s.first_lesson_on is not null and (cast(:month as"
+            + " date) is null or date_trunc('month', s.decided_on::timestamp)::date = :month)");
+    flags.put("part-time", "s.part_time_until is not null");
     flags.put("part-time-past", "s.part_time_past");
     flags.put("reviews-overdue", "s.reviews_overdue > 0");
+    flags.put("after-day15", "s.since_day15 > 0");
     flags.put("lost", "s.lost > 0");
     flags.put("not-recorded", "s.not_recorded > 0");
     return flags;
@@ -57,6 +81,8 @@ record LedgerFilter(
             Arrays.stream(Explanation.values()).map(Explanation::code).toList(),
             ""),
         given.getOrDefault("kind", ""),
+        known(given, "from", KNOWN_FROM, ""),
+        SumBy.of(given.getOrDefault("by", "")).code(),
         known(given, "only", FLAGS.keySet(), ""));
   }
 
@@ -87,13 +113,33 @@ record LedgerFilter(
     return FLAGS.getOrDefault(only, "true");
   }
 
+  SumBy sumBy() {
+    return SumBy.of(by);
+  }
+
+  /** Only the children, or the days, of one part of the sums. */
+  LedgerFilter ofPart(SumBy parts, String part) {
+    return new LedgerFilter(
+        who,
+        parts == SumBy.AREA ? part : area,
+        parts == SumBy.SCHOOL ? part : school,
+        parts == SumBy.MONTH ? part : month,
+        "",
+        "",
+        parts == SumBy.FROM ? part : from,
+        by,
+        "");
+  }
+
   /** The same children and days with one thing more asked; asked already, it is let go. */
   public String href(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("who", isAll() ? who : "");
+    all.put("by", sumBy() == SumBy.AREA ? "" : by);
     all.put("area", area);
     all.put("school", school);
     all.put("month", month);
+    all.put("from", from);
     if (name.equals("page")) {
       all.put("explanation", explanation);
       all.put("kind", kind);

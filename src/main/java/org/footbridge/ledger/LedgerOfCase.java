@@ -88,8 +88,9 @@ final class LedgerOfCase {
 
   private LedgerDay day(LocalDate day) {
     Explanation explanation = explained.on(day);
+    boolean afterDay15 = day.isAfter(day15.on());
     return new LedgerDay(
-        day, explanation, explained.hours(day), explanation.isOwed() && day.isAfter(day15.on()));
+        day, explanation, explained.hours(day), afterDay15, explanation.isOwed() && afterDay15);
   }
 
   /** The last day that can be in the ledger; none while the case is open. */
@@ -146,7 +147,10 @@ final class LedgerOfCase {
         (int) days.stream().filter(LedgerDay::lost).count(),
         (int) days.stream().filter(day -> day.explanation() == Explanation.NOT_RECORDED).count(),
         decidedHours(days.getLast().date()),
-        byKind);
+        byKind,
+        explained.halfDays(days.getLast().date()),
+        (int)
+            days.stream().filter(day -> day.explanation() == Explanation.HOSPITAL_TAUGHT).count());
   }
 
   /** The decision that counted on this day. */

@@ -28,14 +28,12 @@ class LedgersOfAll {
 
   record KindSum(String kind, int children, Hours hours) {}
 
-  record SchoolSum(String urn, String name, String area, int children, int days, int lost) {}
-
   /**
    * A child.
    *
    * @param days of the explanation and month that are asked for
    * @param lostThen how many of these were lost
-   * @param then hours of the kind and month that are asked for
+   * @param offeredThen hours of the kind and month that are asked for
    */
   record Line(
       UUID caseId,
@@ -53,6 +51,10 @@ class LedgersOfAll {
       BigDecimal givenHours,
       int days,
       int lostThen,
+      int afterDay15Then,
+      BigDecimal offeredThen,
+      BigDecimal givenThen,
+      BigDecimal missedThen,
       @Nullable LocalDate partTimeUntil,
       boolean partTimePast,
       int reviewsOverdue) {}
@@ -63,41 +65,47 @@ class LedgersOfAll {
       Map<String, Integer> flags,
       List<DaySum> days,
       List<KindSum> hours,
-      List<SchoolSum> schools,
+      List<PartSum> parts,
+      PartSum whole,
       List<Line> lines,
       int found,
       List<String> areas,
       Map<String, String> schoolNames,
       List<LocalDate> months) {}
 
-  private static final String SCOPE =
+  static final String SCOPE =
       """
       with scope as (
         select l.*, c.reference, c.area, c.school_urn, c.pupil_id
         from ledger.child l join casework.case_file c on c.id = l.case_id
         where l.case_id in (select g.case_id from casework.case_group g where g.grant_ref = any(:managed))
-          and (:area = '' or c.area = :area) and (:school = '' or c.school_urn = :school) and (:all or l.goes_on))
+          and (:area = '' or c.area = :area) and (:school = '' or c.school_urn = :school) and (:all or l.goes_on)
+          and (:told = '' or l.known_from = :told))
       """;
 
-  private static final String OF_MONTH = "(cast(:month as date) is null or m.month = :month)";
+  static final String OF_MONTH = "(cast(:month as date) is null or m.month = :month)";
 
   private final JdbcClient jdbc;
+  private final PartSums sums;
 
-  LedgersOfAll(JdbcClient jdbc) {
+  LedgersOfAll(JdbcClient jdbc, PartSums sums) {
     this.jdbc = jdbc;
+    this.sums = sums;
   }
 
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Found find(Person manager, LedgerFilter filter, int page) {
     Map<String, Integer> flags = new LinkedHashMap<>();
-    int children = children(manager, filter, flags);
+    flags(manager, filter, flags);
+    PartSum whole = sums.whole(manager, filter);
     List<Line> lines = lines(manager, filter, page);
     return new Found(
-        children,
+        whole.children(),
         flags,
         days(manager, filter),
         hours(manager, filter),
-        schools(manager, filter),
+        sums.parts(manager, filter),
+        whole,
         lines,
         found(manager, filter),
         areas(manager),
@@ -105,23 +113,17 @@ class LedgersOfAll {
         months(manager, filter));
   }
 
-  private int children(Person manager, LedgerFilter filter, Map<String, Integer> flags) {
+  private void flags(Person manager, LedgerFilter filter, Map<String, Integer> flags) {
     List<String> counts = new ArrayList<>();
-    LedgerFilter.FLAGS.forEach(
-        (code, condition) -> counts.add("count(*) filter (where " + condition + ")::int"));
-    return query(
-            SCOPE + "select count(*)::int, " + String.join(", ", counts) + " from scope s",
-            manager,
-            filter)
+    LedgerFilter.FIRST.forEach(
+        code -> counts.add("count(*) filter (where " + LedgerFilter.FLAGS.get(code) + ")::int"));
+    query(SCOPE + "select " + String.join(", ", counts) + " from scope s", manager, filter)
         .query(
-            (row, n) -> {
-              int column = 2;
-              for (String code : LedgerFilter.FLAGS.keySet()) {
-                flags.put(code, row.getInt(column++));
+            row -> {
+              for (int i = 0; i < LedgerFilter.FIRST.size(); i++) {
+                flags.put(LedgerFilter.FIRST.get(i), row.getInt(i + 1));
               }
-              return row.getInt(1);
-            })
-        .single();
+            });
   }
 
   private List<DaySum> days(Person manager, LedgerFilter filter) {
@@ -165,36 +167,25 @@ class LedgersOfAll {
         .list();
   }
 
-  private List<SchoolSum> schools(Person manager, LedgerFilter filter) {
-    return query(
-            SCOPE
-                + """
-                select s.school_urn as urn, coalesce(n.shown_name, s.school_urn) as name, s.area,
-                       count(distinct s.case_id)::int as children, coalesce(sum(m.days), 0)::int as days,
-                       coalesce(sum(m.lost), 0)::int as lost
-                from scope s left join ledger.month m on m.case_id = s.case_id and %s
-                left join schools.school n on n.urn = s.school_urn
-                group by 1, 2, 3 order by lost desc, days desc, 1
-                """
-                    .formatted(OF_MONTH),
-            manager,
-            filter)
-        .query(SchoolSum.class)
-        .list();
-  }
-
   /** The children that the filter lets through, with the days that it asks for. */
   private static String listed(LedgerFilter filter) {
     // Without such a day a child is not behind the number that was followed here.
-    boolean some = !filter.explanation().isEmpty();
+    boolean some =
+        !filter.explanation().isEmpty() || !filter.month().isEmpty() && filter.only().isEmpty();
     String days =
         """
-        %s join (select m.case_id, sum(m.days)::int as days, sum(m.lost)::int as lost
+        %s join (select m.case_id, sum(m.days)::int as days, sum(m.lost)::int as lost,
+                        sum(m.after_day15)::int as after_day15
                    from ledger.month m join scope t on t.case_id = m.case_id
                    where %s and (:explanation = '' or m.explanation = :explanation)
                    group by m.case_id) d on d.case_id = s.case_id
+        left join (select m.case_id, sum(m.given + m.missed + m.cancelled + m.not_recorded) as offered,
+                          sum(m.given) as given, sum(m.missed) as missed
+                   from ledger.hours m join scope t on t.case_id = m.case_id
+                   where %s and (:kind = '' or m.kind = :kind)
+                   group by m.case_id) h on h.case_id = s.case_id
         """
-            .formatted(some ? "" : "left", OF_MONTH);
+            .formatted(some ? "" : "left", OF_MONTH, OF_MONTH);
     String kind =
         filter.kind().isEmpty()
             ? ""
@@ -222,7 +213,9 @@ class LedgersOfAll {
         """
         select s.*, rtrim(u.first_name || ' ' || u.last_name) as pupil_name,
                coalesce(n.shown_name, s.school_urn) as school_name, coalesce(d.days, 0) as days,
-               coalesce(d.lost, 0) as lost_then
+               coalesce(d.lost, 0) as lost_then, coalesce(d.after_day15, 0) as after_day15_then,
+               coalesce(h.offered, 0) as offered_then, coalesce(h.given, 0) as given_then,
+               coalesce(h.missed, 0) as missed_then
         """;
     return query(
             listed(filter).replaceFirst("select %s", columns)
@@ -275,13 +268,19 @@ class LedgersOfAll {
   }
 
   private JdbcClient.StatementSpec query(String sql, Person manager, LedgerFilter filter) {
-    return jdbc.sql(sql)
-        .param("managed", manager.groups(Roles.MANAGER))
+    return asked(jdbc.sql(sql), manager, filter);
+  }
+
+  /** Whose children, and which of them. */
+  static JdbcClient.StatementSpec asked(
+      JdbcClient.StatementSpec sql, Person manager, LedgerFilter filter) {
+    return sql.param("managed", manager.groups(Roles.MANAGER))
         .param("area", filter.area())
         .param("school", filter.school())
         .param("all", filter.isAll())
         .param("month", filter.firstOfMonth())
         .param("explanation", filter.explanation())
-        .param("kind", filter.kind());
+        .param("kind", filter.kind())
+        .param("told", filter.from());
   }
 }

@@ -96,12 +96,22 @@ class LedgerInPack implements PackPart {
   }
 
   private String week(LedgerWeek week) {
-    return text(
-        "pack.education.week",
-        week.schoolDays(),
-        week.lost(),
-        week.decided() == null ? "–" : plain(week.decided()),
-        hours(week.hours()));
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        text(
+            "pack.education.week",
+            week.schoolDays(),
+            week.lost(),
+            week.decided() == null ? "–" : plain(week.decided()),
+            hours(week.hours())));
+    Integer halfDays = week.halfDays();
+    if (halfDays != null) {
+      parts.add(text("ledger.week.half-days", halfDays));
+    }
+    if (week.hospitalDays() > 0) {
+      parts.add(text("ledger.week.hospital-days", week.hospitalDays()));
+    }
+    return String.join("; ", parts);
   }
 
   /** Every day once, under what became of it. */

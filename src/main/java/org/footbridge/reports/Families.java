@@ -19,6 +19,7 @@ class Families {
     return switch (report) {
       case DEADLINES -> List.of(deadlines());
       case IMPACT -> List.of(Family.CLOSINGS, Family.FOLLOW_UPS);
+      case EDUCATION -> List.of(Family.LEDGER, Family.FIRST_LESSONS, Family.ABSENCE);
     };
   }
 
@@ -27,6 +28,14 @@ class Families {
    */
   Family byId(String id) {
     return all().filter(family -> family.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** The report that its figures stand in. */
+  ReportKind reportOf(Family family) {
+    return Stream.of(ReportKind.values())
+        .filter(report -> of(report).stream().anyMatch(one -> one.id().equals(family.id())))
+        .findFirst()
+        .orElseThrow();
   }
 
   boolean isKnown(String id) {

@@ -59,6 +59,42 @@ record Family(
           "full",
           false);
 
+  /** From whom the council knew, as the ledger has it. */
+  private static final List<String> KNOWN_FROM =
+      List.of("school", "case", "parent-carer", "gp", "health", "hospital", "social-care", "other");
+
+  /** Children in the ledger, month by month. */
+  static final Family LEDGER =
+      new Family(
+          "education",
+          "education",
+          KNOWN_FROM,
+          "reports.known-from.",
+          List.of("none-lost", "days-lost", "week-lost"),
+          "none-lost",
+          false);
+
+  static final Family FIRST_LESSONS =
+      new Family(
+          "first-lessons",
+          "first_lessons",
+          KNOWN_FROM,
+          "reports.known-from.",
+          List.of("begun", "waiting", "never"),
+          "begun",
+          true);
+
+  /** The row is how much was missed before support, the column how much since. */
+  static final Family ABSENCE =
+      new Family(
+          "absence",
+          "absence",
+          List.of("regular", "persistent", "severe"),
+          "reports.band.",
+          List.of("regular", "persistent", "severe"),
+          "regular",
+          false);
+
   static Family deadlines(List<String> kinds) {
     return new Family(
         "deadlines",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.footbridge.access.Person;
+import org.footbridge.ledger.EducationLedger;
 import org.footbridge.pages.Dates;
 import org.footbridge.reports.Document.Fact;
 import org.footbridge.reports.Document.Section;
@@ -23,6 +24,9 @@ class InternalReports {
   private final ReportCounts counts;
   private final Sections sections;
   private final AttendanceChange attendance;
+  private final EducationInSum education;
+  private final AbsenceRate absence;
+  private final EducationLedger ledger;
   private final Labels labels;
   private final Dates dates;
   private final JdbcClient jdbc;
@@ -33,6 +37,9 @@ class InternalReports {
       ReportCounts counts,
       Sections sections,
       AttendanceChange attendance,
+      EducationInSum education,
+      AbsenceRate absence,
+      EducationLedger ledger,
       Labels labels,
       Dates dates,
       JdbcClient jdbc,
@@ -41,6 +48,9 @@ class InternalReports {
     this.counts = counts;
     this.sections = sections;
     this.attendance = attendance;
+    this.education = education;
+    this.absence = absence;
+    this.ledger = ledger;
     this.labels = labels;
     this.dates = dates;
     this.jdbc = jdbc;
@@ -48,10 +58,17 @@ class InternalReports {
   }
 
   Document make(ReportKind report, Scope scope, Person person) {
+    ledger.bringUpToDate();
     List<Section> made = new ArrayList<>();
+    if (report == ReportKind.EDUCATION) {
+      made.addAll(education.sections(scope));
+    }
     families.of(report).forEach(family -> made.addAll(sections(family, scope)));
     if (report == ReportKind.IMPACT) {
       made.add(attendance.section(scope));
+    }
+    if (report == ReportKind.EDUCATION) {
+      made.add(absence.section(scope));
     }
     return new Document(
         labels.text("reports.title." + report.code()),

@@ -38,6 +38,21 @@ final class Numbers {
     return share.signum() == 0 && part > 0 ? LOW : share + "%";
   }
 
+  /** A number of hours, to two decimals at most. */
+  static String hours(BigDecimal hours) {
+    return hours.signum() == 0 ? "0" : hours.stripTrailingZeros().toPlainString();
+  }
+
+  /** Hours for five of so many school days. */
+  static String hoursAWeek(BigDecimal hours, long days) {
+    return days == 0
+        ? NOT_APPLICABLE
+        : hours(
+            hours
+                .multiply(BigDecimal.valueOf(5))
+                .divide(BigDecimal.valueOf(days), 2, RoundingMode.HALF_UP));
+  }
+
   /** A number of school days, to half a day. */
   static String days(double days) {
     return BigDecimal.valueOf(days).stripTrailingZeros().toPlainString();

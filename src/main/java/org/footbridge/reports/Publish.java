@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
 import org.footbridge.calendar.WorkingTime;
+import org.footbridge.ledger.EducationLedger;
 import org.footbridge.pages.Dates;
 import org.footbridge.reports.Document.Fact;
 import org.footbridge.reports.Document.Section;
@@ -31,6 +32,8 @@ class Publish {
   private final Protected suppressed;
   private final Sections sections;
   private final AttendanceChange attendance;
+  private final AbsenceRate absence;
+  private final EducationLedger ledger;
   private final Labels labels;
   private final Dates dates;
   private final ReportsSettings settings;
@@ -46,6 +49,8 @@ class Publish {
       Protected suppressed,
       Sections sections,
       AttendanceChange attendance,
+      AbsenceRate absence,
+      EducationLedger ledger,
       Labels labels,
       Dates dates,
       ReportsSettings settings,
@@ -59,6 +64,8 @@ class Publish {
     this.suppressed = suppressed;
     this.sections = sections;
     this.attendance = attendance;
+    this.absence = absence;
+    this.ledger = ledger;
     this.labels = labels;
     this.dates = dates;
     this.settings = settings;
@@ -89,6 +96,7 @@ class Publish {
       throw new IllegalArgumentException("Not a period that is over");
     }
     jdbc.sql("select pg_advisory_xact_lock(hashtext('reports'))").query().singleRow();
+    ledger.bringUpToDate();
     UUID id = UUID.randomUUID();
     List<Section> made = new ArrayList<>();
     List<Map<Sum, Figure>> figures = new ArrayList<>();
@@ -100,6 +108,8 @@ class Publish {
       made.addAll(sections(family, scope, ofFamily, counted));
       if (family.equals(Family.FOLLOW_UPS)) {
         made.add(attendance.section(scope, ofFamily, settings.smallest()));
+      } else if (family.equals(Family.ABSENCE)) {
+        made.add(absence.section(scope, ofFamily, settings.smallest()));
       }
     }
     Instant now = clock.instant();

@@ -45,7 +45,7 @@ class PublishedPage {
   }
 
   /** A report is of one area or, by whoever manages them all, of the whole authority. */
-  @PostMapping("/{report:deadlines|impact}/publish")
+  @PostMapping("/{report:" + ReportKind.PATTERN + "}/publish")
   String publish(
       @PathVariable String report,
       @RequestParam(defaultValue = "") String area,

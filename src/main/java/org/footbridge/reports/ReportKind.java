@@ -7,7 +7,11 @@ import java.util.Optional;
 /** The reports that are made of counts. */
 enum ReportKind {
   DEADLINES,
-  IMPACT;
+  IMPACT,
+  EDUCATION;
+
+  /** For the patterns of addresses. */
+  static final String PATTERN = "deadlines|impact|education";
 
   /** As addresses and message keys have it. */
   public String code() {

@@ -57,7 +57,7 @@ class ReportsPage {
     return "reports/home";
   }
 
-  @GetMapping("/{report:deadlines|impact}")
+  @GetMapping("/{report:" + ReportKind.PATTERN + "}")
   String report(
       @PathVariable String report,
       @RequestParam(defaultValue = "") String area,
@@ -85,7 +85,7 @@ class ReportsPage {
     return "reports/report";
   }
 
-  @GetMapping("/{report:deadlines|impact}/csv")
+  @GetMapping("/{report:" + ReportKind.PATTERN + "}/csv")
   ResponseEntity<byte[]> csv(
       @PathVariable String report,
       @RequestParam(defaultValue = "") String area,
@@ -96,7 +96,7 @@ class ReportsPage {
     return Files.csv(made(report, scope, person, "csv"), name(report, scope));
   }
 
-  @GetMapping("/{report:deadlines|impact}/pdf")
+  @GetMapping("/{report:" + ReportKind.PATTERN + "}/pdf")
   ResponseEntity<byte[]> pdf(
       @PathVariable String report,
       @RequestParam(defaultValue = "") String area,

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.audit.Audit;
+import org.footbridge.ledger.EducationLedger;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,13 +22,21 @@ class RowsPage {
   private final Families families;
   private final Asked asked;
   private final Labels labels;
+  private final EducationLedger ledger;
   private final Audit audit;
 
-  RowsPage(RowsBehind behind, Families families, Asked asked, Labels labels, Audit audit) {
+  RowsPage(
+      RowsBehind behind,
+      Families families,
+      Asked asked,
+      Labels labels,
+      EducationLedger ledger,
+      Audit audit) {
     this.behind = behind;
     this.families = families;
     this.asked = asked;
     this.labels = labels;
+    this.ledger = ledger;
     this.audit = audit;
   }
 
@@ -53,6 +62,7 @@ class RowsPage {
     Scope scope = asked.scope(person, area, from, until);
     Family counted = families.byId(family);
     RowsBehind.Choice choice = new RowsBehind.Choice(by, row, column);
+    ledger.bringUpToDate();
     long total = behind.count(counted, scope, choice);
     audit.record(
         "reports.rows-seen",
@@ -69,7 +79,7 @@ class RowsPage {
     model.addAttribute("rows", behind.list(counted, scope, choice, page - 1));
     model.addAttribute("areas", labels.areas(scope.areas()));
     model.addAttribute("period", labels.months(scope.from(), scope.until()));
-    model.addAttribute("back", back(family, area, scope));
+    model.addAttribute("back", back(counted, area, scope));
     String here =
         "/oversight/reports/rows?family=%s&area=%s&from=%s&until=%s&by=%s&row=%s&column=%s&page="
             .formatted(family, area, from, until, by, row, column);
@@ -78,9 +88,8 @@ class RowsPage {
     return "reports/rows";
   }
 
-  private String back(String family, String area, Scope scope) {
+  private String back(Family family, String area, Scope scope) {
     return "/oversight/reports/%s?area=%s&from=%s&until=%s"
-        .formatted(
-            family.equals("deadlines") ? "deadlines" : "impact", area, scope.from(), scope.until());
+        .formatted(families.reportOf(family).code(), area, scope.from(), scope.until());
   }
 }

@@ -1,5 +1,7 @@
 package org.footbridge.reports;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +19,25 @@ class Sections {
 
   /** Kept is green, late is orange, missed is red; with patterns beside, and never alone. */
   private static final Map<String, String> COLOURS =
-      Map.of(
-          "met",
-          "green",
-          "met-late",
-          "orange",
-          "not-met",
-          "red",
-          "cases",
-          "blue",
-          "full",
-          "green",
-          "part",
-          "orange",
-          "none",
-          "red",
-          "moved",
-          "purple",
-          "no-answer",
-          "grey");
+      Map.ofEntries(
+          entry("met", "green"),
+          entry("met-late", "orange"),
+          entry("not-met", "red"),
+          entry("cases", "blue"),
+          entry("full", "green"),
+          entry("part", "orange"),
+          entry("none", "red"),
+          entry("moved", "purple"),
+          entry("no-answer", "grey"),
+          entry("none-lost", "green"),
+          entry("days-lost", "orange"),
+          entry("week-lost", "red"),
+          entry("begun", "green"),
+          entry("waiting", "orange"),
+          entry("never", "red"),
+          entry("regular", "green"),
+          entry("persistent", "orange"),
+          entry("severe", "red"));
 
   private final Labels labels;
 

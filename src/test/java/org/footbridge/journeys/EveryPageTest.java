@@ -257,6 +257,7 @@ class EveryPageTest {
         "/oversight/decisions/" + occasion + "/record");
     at("/oversight/decisions/told/{caseId}", "lead.east", "/oversight/decisions/told/" + pending);
     at("/oversight/education", "manager", "/oversight/education?who=all");
+    at("/oversight/education", "manager", "/oversight/education?who=all&by=month");
     at("/oversight/education/{caseId}", "manager", "/oversight/education/" + taught);
   }
 
@@ -351,8 +352,9 @@ class EveryPageTest {
           page.getAttribute("main a[href*='number=1']", "href"));
     }
     at(reports, "manager", reports);
-    at(reports + "/{report:deadlines|impact}", "manager", reports + "/deadlines");
-    at(reports + "/{report:deadlines|impact}", "admin", reports + "/impact");
+    at(reports + "/{report:deadlines|impact|education}", "manager", reports + "/deadlines");
+    at(reports + "/{report:deadlines|impact|education}", "admin", reports + "/impact");
+    at(reports + "/{report:deadlines|impact|education}", "manager", reports + "/education");
     String month = Platform.today().toString().substring(0, 7);
     at(
         reports + "/rows",

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.footbridge.access.Person;
 import org.footbridge.calendar.SchoolCalendar;
@@ -20,6 +22,7 @@ import org.footbridge.testing.Records;
 import org.footbridge.testing.WholePlatform;
 import org.footbridge.testing.WrittenCase;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Lives at random, each with what may happen to a child in any order. */
 @WholePlatform
@@ -93,10 +96,8 @@ class LedgerPropertyTest {
         for (String who : List.of("current", "all")) {
           Map<String, String> asked = Map.of("area", area, "month", month, "who", who);
           LedgersOfAll.Found found = all.find(MANAGER, LedgerFilter.of(asked), 0);
-          assertThat(found.schools().stream().mapToInt(LedgersOfAll.SchoolSum::days).sum())
+          assertThat(found.whole().days())
               .isEqualTo(found.days().stream().mapToInt(LedgersOfAll.DaySum::days).sum());
-          assertThat(found.schools().stream().mapToInt(LedgersOfAll.SchoolSum::children).sum())
-              .isEqualTo(found.children());
           for (LedgersOfAll.DaySum sum : found.days()) {
             List<LedgersOfAll.Line> rows = rows(all, with(asked, "explanation", sum.explanation()));
             assertThat(rows).hasSize(sum.children());
@@ -118,10 +119,79 @@ class LedgerPropertyTest {
         }
       }
     }
+    for (String month : List.of("", "2025-11")) {
+      for (SumBy by : SumBy.values()) {
+        partsAreTheWholeAndTheirRows(
+            all, Map.of("month", month, "who", "all", "by", by.code()), by);
+      }
+    }
     assertThat(
             all.find(Records.person("manager@west"), LedgerFilter.of(Map.of("who", "all")), 0)
                 .areas())
         .containsExactly("west");
+  }
+
+  private static void partsAreTheWholeAndTheirRows(
+      LedgersOfAll all, Map<String, String> asked, SumBy by) {
+    LedgerFilter filter = LedgerFilter.of(asked);
+    LedgersOfAll.Found found = all.find(MANAGER, filter, 0);
+    PartSum whole = found.whole();
+    assertThat(added(found, PartSum::days)).isEqualTo(whole.days());
+    assertThat(added(found, PartSum::afterDay15)).isEqualTo(whole.afterDay15());
+    assertThat(added(found, PartSum::lost)).isEqualTo(whole.lost());
+    assertThat(added(found, PartSum::begun)).isEqualTo(whole.begun());
+    assertThat(found.parts().stream().map(PartSum::hours).reduce(Hours.NONE, Hours::plus).offered())
+        .isEqualByComparingTo(whole.hours().offered());
+    if (by != SumBy.MONTH) {
+      assertThat(added(found, PartSum::children)).isEqualTo(whole.children());
+      assertThat(added(found, PartSum::partTime)).isEqualTo(whole.partTime());
+      assertThat(added(found, PartSum::partTimePast)).isEqualTo(whole.partTimePast());
+      assertThat(added(found, PartSum::reviewsOverdue)).isEqualTo(whole.reviewsOverdue());
+    }
+    for (PartSum part : found.parts()) {
+      LedgerFilter only = filter.ofPart(by, part.part());
+      List<LedgersOfAll.Line> rows = behind(all, only, "");
+      assertThat(rows).as("%s", only).hasSize(part.children());
+      assertThat(rows.stream().mapToInt(LedgersOfAll.Line::days).sum()).isEqualTo(part.days());
+      assertThat(sum(rows, LedgersOfAll.Line::offeredThen))
+          .isEqualByComparingTo(part.hours().offered());
+      assertThat(sum(rows, LedgersOfAll.Line::givenThen))
+          .isEqualByComparingTo(part.hours().given());
+      assertThat(sum(rows, LedgersOfAll.Line::missedThen))
+          .isEqualByComparingTo(part.hours().missed());
+      assertThat(
+              behind(all, only, "after-day15").stream()
+                  .mapToInt(LedgersOfAll.Line::afterDay15Then)
+                  .sum())
+          .isEqualTo(part.afterDay15());
+      assertThat(behind(all, only, "lost").stream().mapToInt(LedgersOfAll.Line::lostThen).sum())
+          .isEqualTo(part.lost());
+      assertThat(behind(all, only, "begun")).hasSize(part.begun());
+      if (by != SumBy.MONTH) {
+        assertThat(behind(all, only, "part-time")).hasSize(part.partTime());
+        assertThat(behind(all, only, "part-time-past")).hasSize(part.partTimePast());
+        assertThat(behind(all, only, "reviews-overdue")).hasSize(part.reviewsOverdue());
+      }
+    }
+  }
+
+  private static int added(LedgersOfAll.Found found, ToIntFunction<PartSum> figure) {
+    return found.parts().stream().mapToInt(figure).sum();
+  }
+
+  private static BigDecimal sum(
+      List<LedgersOfAll.Line> rows, Function<LedgersOfAll.Line, BigDecimal> hours) {
+    return rows.stream().map(hours).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** What the link of a number leads to. */
+  private static List<LedgersOfAll.Line> behind(LedgersOfAll all, LedgerFilter of, String only) {
+    return rows(
+        all,
+        UriComponentsBuilder.fromUriString(of.href("only", only))
+            .build()
+            .getQueryParams()
+            .toSingleValueMap());
   }
 
   private static List<LedgersOfAll.Line> rows(LedgersOfAll all, Map<String, String> asked) {

@@ -6,6 +6,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.footbridge.access.Grant;
+import org.footbridge.access.Person;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.WorkingTime;
@@ -42,18 +48,112 @@ public final class LedgerRecount {
         jdbc.sql(
                 """
                 select 'child ' || l.case_id || ' does not add up to its months' from ledger.child l
-                left join (select m.case_id, sum(m.days)::int as days, sum(m.lost)::int as lost from ledger.month m
+                left join (select m.case_id, sum(m.days)::int as days, sum(m.lost)::int as lost,
+                    sum(m.after_day15)::int as after_day15 from ledger.month m
                   group by 1) m on m.case_id = l.case_id
                 where l.school_days <> coalesce(m.days, 0) or l.lost <> coalesce(m.lost, 0)
+                  or l.since_day15 <> coalesce(m.after_day15, 0)
                 """)
             .query(String.class)
             .list());
+    wrong.addAll(jdbc.sql(CHILDREN).param("today", today).query(String.class).list());
+    wrong.addAll(sums(jdbc, today));
     jdbc.sql("drop table ledger_school_day").update();
     assertThat(wrong).as("the ledger as kept and as recounted on %s", today).isEmpty();
   }
 
   private static final String KEPT_DAYS =
-      "select case_id, month, explanation, days, lost from ledger.month";
+      "select case_id, month, explanation, days, lost, after_day15 from ledger.month";
+
+  /**
+   * Days from the decision to the first lesson, part-time timetables and reviews, child by child.
+   */
+  private static final String CHILDREN =
+      """
+      with raw as (
+        select c.id, c.school_urn as urn,
+          (select min(l.held_on) from engagement.lesson l where l.case_id = c.id and l.attended) as first,
+          (select duty.day(p.decided_at) from support.provision p where p.case_id = c.id order by p.id limit 1) as decided,
+          (select case when r.recorded_at is null then r.ends_on end from plan.phase_run r
+            where r.case_id = c.id and r.state <> 'planned' and r.sessions < 10 order by r.number desc limit 1) as until,
+          c.closed_at is null and exists (select from plan.phase_run r where r.case_id = c.id and r.state <> 'planned'
+            and r.sessions < 10 and r.recorded_at is null and r.ends_on < cast(:today as date)) as past,
+          (select count(*) from duty.pending q join duty.occasion o on o.id = q.occasion_id
+            where q.case_id = c.id and q.kind in ('review', 'reconsider') and not duty.is_paused(o.kind, o.case_id)
+              and coalesce(duty.due_of(o.kind, o.source_id, o.due_on),
+                (select d.day from ledger_school_day d where d.urn = c.school_urn
+                  and d.nr = (select count(*) from ledger_school_day b where b.urn = c.school_urn and b.day <= o.known_on)
+                    + coalesce(o.within_school_days, 0)),
+                o.known_on + coalesce(o.within_school_days, 0) * 7 / 5) < cast(:today as date)) as overdue
+        from casework.case_file c)
+      select 'child ' || l.case_id || ' kept ' || row(l.first_lesson_on, l.decision_to_lesson, l.part_time_until,
+          l.part_time_past, l.reviews_overdue)::text || ' recounted ' || r::text
+      from ledger.child l join raw r on r.id = l.case_id
+      where l.case_id not in (select c.case_id from ledger.changed c)
+        and (l.first_lesson_on is distinct from r.first
+          or (l.decision_to_lesson is not null and r.first is not null and l.decision_to_lesson <> (
+            select count(*) from ledger_school_day d where d.urn = r.urn and d.day > r.decided and d.day <= r.first))
+          or (l.decision_to_lesson is not null and r.decided is null)
+          or l.part_time_until is distinct from case when l.goes_on then r.until end
+          or l.part_time_past <> r.past
+          or l.reviews_overdue <> r.overdue)
+      """;
+
+  /** All children of all areas by area: what managers read in sum, from the days recounted. */
+  private static List<String> sums(JdbcClient jdbc, LocalDate today) {
+    Person manager =
+        new Person(
+            UUID.randomUUID(),
+            "Everybody's manager",
+            "all@footbridge.example",
+            jdbc
+                .sql("select distinct area from casework.case_file")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(area -> new Grant("manager", area))
+                .collect(Collectors.toSet()));
+    if (jdbc.sql("select exists (select from ledger.changed)").query(Boolean.class).single()) {
+      return List.of();
+    }
+    Map<String, List<Integer>> days = new TreeMap<>();
+    jdbc.sql(
+            "select c.area, sum(d.days)::int, sum(d.after_day15)::int, sum(d.lost)::int from ("
+                + days(today)
+                + ") d join casework.case_file c on c.id = d.case_id group by 1")
+        .query(
+            row -> {
+              days.put(row.getString(1), List.of(row.getInt(2), row.getInt(3), row.getInt(4)));
+            });
+    Map<String, List<Integer>> waits = new TreeMap<>();
+    jdbc.sql(
+            """
+            select c.area, l.decision_to_lesson from ledger.child l join casework.case_file c on c.id = l.case_id
+            where l.decision_to_lesson is not null and l.first_lesson_on is not null order by 2
+            """)
+        .query(
+            row -> {
+              waits.computeIfAbsent(row.getString(1), a -> new ArrayList<>()).add(row.getInt(2));
+            });
+    List<String> wrong = new ArrayList<>();
+    for (PartSum sum :
+        new PartSums(jdbc).parts(manager, LedgerFilter.of(Map.of("who", "all", "by", "area")))) {
+      List<Integer> ofArea = days.getOrDefault(sum.part(), List.of(0, 0, 0));
+      List<Integer> waited = waits.getOrDefault(sum.part(), List.of());
+      int n = waited.size();
+      boolean same =
+          List.of(sum.days(), sum.afterDay15(), sum.lost()).equals(ofArea)
+              && sum.begun() == n
+              && (n == 0
+                  || waited.get((n * 9 + 9) / 10 - 1).equals(sum.p90())
+                      && sum.median().doubleValue()
+                          == (waited.get((n - 1) / 2) + waited.get(n / 2)) / 2.0);
+      if (!same) {
+        wrong.add("in sum " + sum + " recounted " + ofArea + " " + waited);
+      }
+    }
+    return wrong;
+  }
 
   private static final String KEPT_HOURS =
       """
@@ -216,7 +316,8 @@ public final class LedgerRecount {
         explained as (select distinct on (id, day) id, day, explanation from reason order by id, day, rank)
         select e.id as case_id, date_trunc('month', e.day)::date as month, e.explanation, count(*)::int as days,
           (count(*) filter (where e.day > y.day15 and e.explanation in ('awaiting-decision', 'not-begun', 'cancelled',
-            'not-recorded', 'hospital-not-recorded')))::int as lost
+            'not-recorded', 'hospital-not-recorded')))::int as lost,
+          (count(*) filter (where e.day > y.day15))::int as after_day15
         from explained e join day y on y.id = e.id and y.day = e.day group by 1, 2, 3
         """;
   }

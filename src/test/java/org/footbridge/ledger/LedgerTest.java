@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.footbridge.access.Person;
 import org.footbridge.casework.CaseId;
 import org.footbridge.testing.Records;
@@ -159,6 +160,91 @@ class LedgerTest {
         .extracting(LedgerDay::explanation)
         .containsExactly(Explanation.PART_TIME, Explanation.PART_TIME, Explanation.PART_TIME_PAST);
     assertThat(ledger.timetables()).extracting(Timetable::pastEnd).containsExactly(true);
+  }
+
+  @Test
+  void half_days_that_a_part_time_timetable_agreed_stand_beside_the_hours_until_its_end() {
+    WrittenCase child = WrittenCase.referred(Records.SCHOOL, "east", MON_3_NOV, 20);
+    child
+        .provision(MON_3_NOV, MON_3_NOV, 5)
+        .phase(1, 4, MON_10_NOV, MON_10_NOV.plusDays(6), null, null);
+    ChildLedger ledger = on(MON_17_NOV.plusDays(2), child);
+    assertThat(ledger.weeks()).extracting(LedgerWeek::halfDays).containsExactly(null, 4, null);
+    assertThat(ledger.weeks().get(1).hours().offered())
+        .as("how long a half day is nobody recorded")
+        .isZero();
+    assertThat(ledger.days().stream().skip(4).map(LedgerDay::explanation))
+        .containsExactly(
+            Explanation.PART_TIME,
+            Explanation.PART_TIME,
+            Explanation.PART_TIME,
+            Explanation.PART_TIME,
+            Explanation.PART_TIME,
+            Explanation.PART_TIME_PAST,
+            Explanation.PART_TIME_PAST);
+    assertThat(ledger.notRecorded()).isZero();
+  }
+
+  @Test
+  void days_on_which_the_hospital_teaches_are_counted_where_its_hours_are_not() {
+    WrittenCase child = WrittenCase.referred(Records.SCHOOL, "east", MON_3_NOV, 20);
+    child
+        .provision(MON_3_NOV, MON_3_NOV, 5)
+        .timetable(MON_3_NOV, "tuesday", "wednesday", "thursday", "friday")
+        .phase(1, 4, MON_3_NOV, MON_17_NOV, null, null)
+        .stay(MON_3_NOV.plusDays(2), MON_10_NOV.plusDays(1), "hospital-school");
+    ChildLedger ledger = on(MON_17_NOV, child);
+    assertThat(ledger.weeks()).extracting(LedgerWeek::hospitalDays).containsExactly(3, 1);
+    assertThat(ledger.weeks())
+        .as("a child in hospital is not at school")
+        .extracting(LedgerWeek::halfDays)
+        .containsExactly(null, 4);
+    assertThat(ledger.days().get(2).explanation()).isEqualTo(Explanation.HOSPITAL_TAUGHT);
+  }
+
+  @Test
+  void the_ledgers_of_all_are_summed_by_area_school_month_and_who_told_the_council() {
+    WrittenCase quick = WrittenCase.referred(Records.SCHOOL, "east", MON_3_NOV, 20);
+    quick.provision(MON_3_NOV, MON_3_NOV, 5).lesson(MON_3_NOV.plusDays(1));
+    WrittenCase slow = WrittenCase.referred(Records.SCHOOL, "east", MON_3_NOV, 20);
+    slow.told(MON_3_NOV.minusDays(3), "gp", null)
+        .provision(MON_3_NOV, MON_3_NOV, 5)
+        .lesson(MON_3_NOV.plusDays(4));
+    WrittenCase.referred("900002", "east", MON_3_NOV, 20)
+        .provision(MON_3_NOV, MON_3_NOV, 5)
+        .phase(1, 4, MON_3_NOV, MON_3_NOV.plusDays(1), null, null);
+    WrittenCase.referred("900003", "west", MON_3_NOV, 20);
+    records.onThe(MON_10_NOV);
+    records.the(Reckoner.class).bringUpToDate();
+
+    PartSum whole = sums(SumBy.AREA).whole();
+    assertThat(whole.children()).isEqualTo(3);
+    assertThat(whole.days()).isEqualTo(4 + 5 + 4);
+    assertThat(whole.afterDay15()).isEqualTo(4 + 5 + 4);
+    assertThat(whole.begun()).isEqualTo(2);
+    assertThat(whole.median()).isEqualByComparingTo(BigDecimal.valueOf(2.5));
+    assertThat(whole.p90()).isEqualTo(4);
+    assertThat(whole.given()).as("4 hours, 13 school days").isEqualByComparingTo("1.54");
+    assertThat(whole.partTime()).isEqualTo(1);
+    assertThat(whole.partTimePast()).isEqualTo(1);
+    assertThat(sums(SumBy.AREA).parts())
+        .extracting(PartSum::part, PartSum::children)
+        .containsExactly(tuple("east", 3));
+    assertThat(sums(SumBy.SCHOOL).parts())
+        .extracting(PartSum::part, PartSum::children, PartSum::begun)
+        .containsExactly(tuple(Records.SCHOOL, 2, 2), tuple("900002", 1, 0));
+    assertThat(sums(SumBy.FROM).parts())
+        .extracting(PartSum::part, PartSum::children, PartSum::days)
+        .containsExactly(tuple("gp", 1, 5), tuple("school", 2, 8));
+    assertThat(sums(SumBy.MONTH).parts())
+        .extracting(PartSum::part, PartSum::days, PartSum::begun)
+        .containsExactly(tuple("2025-11", 13, 2));
+  }
+
+  private LedgersOfAll.Found sums(SumBy by) {
+    return records
+        .the(LedgersOfAll.class)
+        .find(MANAGER, LedgerFilter.of(Map.of("by", by.code())), 0);
   }
 
   @Test

@@ -91,7 +91,7 @@ class ReportsPageTest {
 
   @Test
   void each_number_leads_to_exactly_as_many_rows() throws Exception {
-    for (String report : List.of("deadlines", "impact")) {
+    for (String report : List.of("deadlines", "impact", "education")) {
       Document page = page("/oversight/reports/" + report + ever(), administrator);
       List<Element> numbers =
           page.select("section td a").stream().filter(one -> !number(one).equals("0")).toList();
@@ -111,7 +111,7 @@ class ReportsPageTest {
 
   @Test
   void the_parts_of_a_table_add_up_to_its_total() throws Exception {
-    for (String report : List.of("deadlines", "impact")) {
+    for (String report : List.of("deadlines", "impact", "education")) {
       for (Element table :
           page("/oversight/reports/" + report + ever(), administrator).select("section table")) {
         for (Element total : table.select("tfoot td:has(a)")) {
@@ -150,6 +150,31 @@ class ReportsPageTest {
   }
 
   @Test
+  void the_education_report_has_days_hours_and_absence_with_their_definitions() throws Exception {
+    Document page = page("/oversight/reports/education" + ever(), east);
+    assertThat(page.select("section h2").eachText())
+        .contains(
+            "School days and what became of them",
+            "Hours of lessons",
+            "How it stands today",
+            "From decision to first lesson, by who told the council",
+            "Absence since support began, by absence before it",
+            "Absence before and since support");
+    assertThat(page.select("#absence-kind p").text())
+        .contains("Persistent absence is 10% or more", "severe absence 50% or more");
+    assertThat(page.select("#education-days tbody tr")).isNotEmpty();
+    assertThat(page.select("#education-today tbody th").eachText()).containsExactly("East");
+  }
+
+  @Test
+  void for_others_the_education_report_has_children_and_no_days_of_theirs() throws Exception {
+    UUID made = publish("education", east, "east");
+    Document page = page("/oversight/reports/published/" + made, east);
+    assertThat(page.select("#education-kind, #first-lessons-kind, #absence-kind")).hasSize(3);
+    assertThat(page.select("#education-days, #education-hours, #education-today")).isEmpty();
+  }
+
+  @Test
   void nothing_about_safeguarding_is_in_a_report() throws Exception {
     assertThat(page("/oversight/reports/deadlines" + ever(), administrator).select("table").text())
         .doesNotContainIgnoringCase("safeguarding");
@@ -160,8 +185,10 @@ class ReportsPageTest {
     for (String area : List.of("east", "", "west")) {
       publish("deadlines", administrator, area);
       publish("impact", administrator, area);
+      publish("education", administrator, area);
     }
-    for (String family : List.of("deadlines", "closings", "follow-ups")) {
+    for (String family :
+        List.of("deadlines", "closings", "follow-ups", "education", "first-lessons", "absence")) {
       attack(family);
     }
   }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import org.footbridge.Footbridge;
 import org.footbridge.calendar.NoCalendarException;
 import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.ledger.EducationLedger;
 import org.footbridge.testing.Platform;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +52,10 @@ public final class ReportsRecount {
     raw.put(families.byId("deadlines"), deadlines(jdbc, today));
     raw.put(Family.CLOSINGS, closings(jdbc));
     raw.put(Family.FOLLOW_UPS, followUps(jdbc, today));
+    Platform.bean(EducationLedger.class).bringUpToDate();
+    raw.put(Family.LEDGER, education(jdbc));
+    raw.put(Family.FIRST_LESSONS, firstLessons(jdbc));
+    raw.put(Family.ABSENCE, absence(jdbc, today, all, wrong));
     raw.forEach(
         (family, rows) -> {
           compare(family, all, rows, wrong);
@@ -268,6 +274,185 @@ public final class ReportsRecount {
               }
             });
     return all;
+  }
+
+  /** Child by child and month by month, from the days that LedgerRecount counts again. */
+  private static List<One> education(JdbcClient jdbc) {
+    Map<List<Object>, Integer> lost = new HashMap<>();
+    jdbc.sql("select case_id, month, lost from ledger.month")
+        .query(
+            row -> {
+              lost.merge(
+                  List.of(
+                      row.getObject("case_id", UUID.class),
+                      row.getObject("month", LocalDate.class)),
+                  row.getInt("lost"),
+                  Integer::sum);
+            });
+    List<One> all = new ArrayList<>();
+    lost.forEach(
+        (of, days) -> {
+          Map<String, Object> child = child(jdbc, of.getFirst());
+          all.add(
+              new One(
+                  child.get("area").toString(),
+                  YearMonth.from((LocalDate) of.getLast()),
+                  child.get("school_urn").toString(),
+                  child.get("known_from").toString(),
+                  days == 0 ? "none-lost" : days < 5 ? "days-lost" : "week-lost",
+                  null));
+        });
+    return all;
+  }
+
+  private static Map<String, Object> child(JdbcClient jdbc, Object caseId) {
+    return jdbc.sql(
+            """
+            select f.area, f.school_urn, f.pupil_id, l.known_from, l.goes_on, l.decision_to_lesson
+            from casework.case_file f join ledger.child l on l.case_id = f.id where f.id = :id
+            """)
+        .param("id", caseId)
+        .query()
+        .singleRow();
+  }
+
+  /** From the decisions and lessons themselves. */
+  private static List<One> firstLessons(JdbcClient jdbc) {
+    Map<UUID, LocalDate> decided = new HashMap<>();
+    jdbc.sql("select case_id, decided_at from support.provision order by id")
+        .query(
+            row -> {
+              decided.putIfAbsent(
+                  row.getObject("case_id", UUID.class),
+                  england(row.getObject("decided_at", java.time.OffsetDateTime.class)));
+            });
+    Map<UUID, LocalDate> first = new HashMap<>();
+    jdbc.sql("select case_id, held_on from engagement.lesson where attended")
+        .query(
+            row -> {
+              first.merge(
+                  row.getObject("case_id", UUID.class),
+                  row.getObject("held_on", LocalDate.class),
+                  (a, b) -> a.isBefore(b) ? a : b);
+            });
+    List<One> all = new ArrayList<>();
+    decided.forEach(
+        (caseId, day) -> {
+          Map<String, Object> child = child(jdbc, caseId);
+          LocalDate lesson = first.get(caseId);
+          if (child.get("decision_to_lesson") != null) {
+            String school = child.get("school_urn").toString();
+            all.add(
+                new One(
+                    child.get("area").toString(),
+                    YearMonth.from(day),
+                    school,
+                    child.get("known_from").toString(),
+                    lesson != null
+                        ? "begun"
+                        : Boolean.TRUE.equals(child.get("goes_on")) ? "waiting" : "never",
+                    lesson == null
+                        ? null
+                        : took(school, day, lesson.isBefore(day) ? day : lesson, 0)));
+          }
+        });
+    return all;
+  }
+
+  /** Session by session of the registers; the rates of all areas with it. */
+  private static List<One> absence(
+      JdbcClient jdbc, LocalDate today, Scope scope, List<String> wrong) {
+    Map<String, long[]> rates = new TreeMap<>();
+    List<One> all = new ArrayList<>();
+    jdbc.sql(
+            """
+            select f.id, f.area, f.school_urn, f.pupil_id, f.closed_at, min(p.starts_on) as starts,
+                   (select x.decided_at from support.exit x where x.case_id = f.id) as left_at
+            from casework.case_file f join support.provision p on p.case_id = f.id group by f.id
+            """)
+        .query()
+        .listOfRows()
+        .forEach(
+            row -> {
+              LocalDate starts = day(row.get("starts"));
+              Object ended = row.get("left_at") != null ? row.get("left_at") : row.get("closed_at");
+              LocalDate last =
+                  ended == null
+                      ? today
+                      : ((java.sql.Timestamp) ended)
+                          .toInstant()
+                          .atZone(Footbridge.ZONE)
+                          .toLocalDate();
+              long[] before =
+                  sessions(jdbc, row.get("pupil_id"), starts.minusYears(1), starts.minusDays(1));
+              long[] since = sessions(jdbc, row.get("pupil_id"), starts, last);
+              if (before[0] > 0 && since[0] > 0) {
+                String area = row.get("area").toString();
+                all.add(
+                    new One(
+                        area,
+                        YearMonth.from(starts),
+                        row.get("school_urn").toString(),
+                        band(before),
+                        band(since),
+                        null));
+                if (scope.covers(area, YearMonth.from(starts))) {
+                  add(rates, "before", before);
+                  add(rates, "during", since);
+                }
+              }
+            });
+    Map<String, List<Long>> recounted = new TreeMap<>();
+    rates.forEach((span, sums) -> recounted.put(span, Arrays.stream(sums).boxed().toList()));
+    Map<String, List<Long>> shown = new TreeMap<>();
+    Platform.bean(AbsenceRate.class)
+        .of(scope)
+        .forEach(
+            one ->
+                shown.put(
+                    one.span(),
+                    List.of(
+                        one.children(),
+                        one.possible(),
+                        one.absent(),
+                        one.persistent(),
+                        one.severe())));
+    same("absence rates", shown, recounted, wrong);
+    return all;
+  }
+
+  private static void add(Map<String, long[]> rates, String span, long[] sessions) {
+    long[] sums = rates.computeIfAbsent(span, s -> new long[5]);
+    sums[0]++;
+    sums[1] += sessions[0];
+    sums[2] += sessions[1];
+    sums[3] += band(sessions).equals("regular") ? 0 : 1;
+    sums[4] += band(sessions).equals("severe") ? 1 : 0;
+  }
+
+  private static String band(long[] sessions) {
+    double missed = 100.0 * sessions[1] / sessions[0];
+    return missed >= 50 ? "severe" : missed >= 10 ? "persistent" : "regular";
+  }
+
+  /** Possible and missed. */
+  private static long[] sessions(JdbcClient jdbc, Object pupil, LocalDate from, LocalDate until) {
+    long[] sessions = new long[2];
+    jdbc.sql(
+            """
+            select k.possible, k.present from attendance.mark m
+            join attendance.code k on k.code = m.code and m.day between k.since and k.until
+            where m.pupil_id = :pupil and m.day between :from and :until
+            """)
+        .param("pupil", pupil)
+        .param("from", from)
+        .param("until", until)
+        .query(
+            row -> {
+              sessions[0] += row.getBoolean("possible") ? 1 : 0;
+              sessions[1] += row.getBoolean("possible") && !row.getBoolean("present") ? 1 : 0;
+            });
+    return sessions;
   }
 
   private static LocalDate england(java.time.OffsetDateTime moment) {

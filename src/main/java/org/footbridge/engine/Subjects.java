@@ -16,13 +16,18 @@ import org.springframework.transaction.annotation.Transactional;
  * answers with it.
  *
  * <p>A process begins once for a thing. The engine may begin it twice by one message, when it does
- * not hear at once of the first (decision 0035); the second is ended before it does anything.
+ * not hear at once of the first (decision 0035); the second is ended before it does anything. A
+ * part of a process that another one calls is begun by nobody else, and may be done again (decision
+ * 0073): it has the subject of its caller in {@value #PART_OF} too.
  */
 @Component
 public class Subjects {
 
   /** The variable of a process that holds the id of the thing it is about. */
   public static final String VARIABLE = "subject";
+
+  /** The variable of a called process that is a part of its caller: what both are about. */
+  static final String PART_OF = "partOf";
 
   /** Another instance began for the same thing; this one is ended before it does anything. */
   static final class DuplicateStart extends RuntimeException {
@@ -49,6 +54,10 @@ public class Subjects {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   void note(UUID subject, JobContext job) {
+    if (subject.toString().equals(job.variables().get(PART_OF))) {
+      notePart(subject, job);
+      return;
+    }
     long first =
         firstAbout(subject, job)
             .or(() -> isFirst(subject, job) ? Optional.empty() : firstAbout(subject, job))
@@ -56,6 +65,22 @@ public class Subjects {
     if (first != job.processInstanceKey()) {
       throw new DuplicateStart(job);
     }
+  }
+
+  /** The part that was begun last is the one that people work on. */
+  private void notePart(UUID subject, JobContext job) {
+    jdbc.sql(
+            """
+            insert into engine.subject as noted (process_id, subject, process_instance_key)
+            values (:process, :subject, :instance)
+            on conflict (process_id, subject)
+            do update set process_instance_key = excluded.process_instance_key
+            where noted.process_instance_key <> excluded.process_instance_key
+            """)
+        .param("process", job.bpmnProcessId())
+        .param("subject", subject)
+        .param("instance", job.processInstanceKey())
+        .update();
   }
 
   private Optional<Long> firstAbout(UUID subject, JobContext job) {

@@ -32,6 +32,7 @@ class Workers implements SmartLifecycle {
     TreeSet<String> variables = new TreeSet<>(step.variables());
     variables.add(Subjects.VARIABLE);
     variables.add(PartsAgain.CASE);
+    variables.add(Subjects.PART_OF);
     return client
         .newWorker()
         .jobType(jobType)

@@ -46,7 +46,7 @@ class EvidenceLetters implements LetterWords {
 
   @Override
   public Set<String> processes() {
-    return Set.of("evidence-renewal");
+    return Set.of("evidence-renewal", "renewed-evidence");
   }
 
   @Override

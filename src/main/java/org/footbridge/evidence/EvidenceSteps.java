@@ -24,7 +24,7 @@ import org.footbridge.support.ExitProposals;
 import org.footbridge.support.Provisions;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code evidence-renewal} asks of the program. */
+/** What the diagrams {@code evidence-renewal} and {@code renewed-evidence} ask of the program. */
 @Component
 class EvidenceSteps {
 

@@ -24,7 +24,7 @@ import org.footbridge.notices.CaseNotices;
 import org.footbridge.pages.Dates;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code follow-up} asks of the program. */
+/** What the diagrams {@code follow-up} and {@code hear-how-it-went} ask of the program. */
 @Component
 class FollowUpSteps {
 

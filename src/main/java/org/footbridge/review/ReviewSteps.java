@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code review-cycle} asks of the program. */
+/** What the diagrams {@code review-cycle} and {@code hold-review} ask of the program. */
 @Component
 class ReviewSteps {
 

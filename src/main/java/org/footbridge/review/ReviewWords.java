@@ -50,7 +50,7 @@ class ReviewWords implements LetterWords {
 
   @Override
   public Set<String> processes() {
-    return Set.of("review-cycle");
+    return Set.of("review-cycle", "hold-review");
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code step-down-to-taf} asks of the program. */
+/** What the diagrams {@code step-down-to-taf} and {@code bring-team-together} ask. */
 @Component
 class StepDownSteps {
 

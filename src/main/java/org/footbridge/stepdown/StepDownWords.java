@@ -34,7 +34,7 @@ class StepDownWords implements LetterWords {
 
   @Override
   public Set<String> processes() {
-    return Set.of("step-down-to-taf");
+    return Set.of("step-down-to-taf", "bring-team-together");
   }
 
   @Override

@@ -16,8 +16,11 @@ import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.engagement.EngagementBegins;
+import org.footbridge.evidence.EvidenceBegins;
+import org.footbridge.followup.FollowUpBegins;
 import org.footbridge.hospital.HospitalBegins;
 import org.footbridge.plan.Agreed;
+import org.footbridge.review.ReviewBegins;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.support.ExitProposals;
@@ -41,7 +44,10 @@ final class Beginnings {
       Map.of(
           "engagement-concern", EngagementBegins::concern,
           "cover-work", EngagementBegins::absence,
-          "hospital-stay", HospitalBegins::stay);
+          "hospital-stay", HospitalBegins::stay,
+          "hold-review", ReviewBegins::planned,
+          "renewed-evidence", EvidenceBegins::period,
+          "hear-how-it-went", FollowUpBegins::planned);
 
   /**
    * What is told of a case by a button, and the message that starts the process by it.

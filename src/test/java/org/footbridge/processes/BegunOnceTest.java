@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.client.CamundaClient;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.engine.Subjects;
+import org.footbridge.evidence.EvidenceBegins;
 import org.footbridge.testing.Filler;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
 import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.core.type.TypeReference;
@@ -54,6 +58,29 @@ class BegunOnceTest {
     assertThat(begun(caseId, process, "active")).isEqualTo(1);
     assertThat(begun(caseId, "referral-to-reintegration", "active")).isEqualTo(1);
     assertThat(Incident.on(caseId)).isNull();
+  }
+
+  @Test
+  void a_part_that_its_process_calls_may_be_done_again() {
+    UUID caseId = Story.supported();
+    Map<String, String> period = EvidenceBegins.period(caseId);
+    UUID about = UUID.fromString(period.get("subject"));
+    long first = Story.run(caseId, "renewed-evidence", period);
+    assertThat(subjectOf(Story.task(caseId, "supply-evidence"))).contains(about);
+    Platform.bean(CamundaClient.class).newCancelInstanceCommand(first).send().join();
+    Platform.eventually(
+        "nobody is asked any more", () -> Story.openTask(caseId, "supply-evidence").isEmpty());
+
+    Story.run(caseId, "renewed-evidence", period);
+
+    assertThat(subjectOf(Story.task(caseId, "supply-evidence"))).contains(about);
+    Platform.settle();
+    assertThat(begun(caseId, "renewed-evidence", "active")).isEqualTo(1);
+    assertThat(begun(caseId, "renewed-evidence", "terminated")).as("the first").isEqualTo(1);
+  }
+
+  private static Optional<UUID> subjectOf(long task) {
+    return Platform.bean(Subjects.class).ofTask(task);
   }
 
   /** A stay that does not begin while the test looks. */

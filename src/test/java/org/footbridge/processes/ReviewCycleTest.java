@@ -76,7 +76,8 @@ class ReviewCycleTest {
         changed,
         "say-how-it-goes-parent",
         Map.of("speaks", "yes", "goingWell", "She laughs again.", "hard", "Mornings."));
-    Seen.enters(changed, "voices-end", 1);
+    Seen.enters(changed, "pupil-has-said", 1);
+    Seen.enters(changed, "parent-has-said", 1);
     assertThat(Story.letters(changed))
         .contains("review-invitation to school", "review-invitation to parent")
         .doesNotContain("review-invitation to health");
@@ -170,13 +171,15 @@ class ReviewCycleTest {
     clocks().extend(Seen.clock(caseId, SlaKind.REVIEW).id(), 3, "The school was closed");
 
     Seen.forwardTo(due.plusDays(1));
-    Seen.enters(caseId, "voices-closed", 1);
+    Seen.enters(caseId, "pupil-voice-closed", 1);
+    Seen.enters(caseId, "parent-voice-closed", 1);
     Story.task(caseId, "record-review");
     a_review_that_was_not_held_is_rearranged_at_once(notHeld);
     assertThat(panel(caseId)).as("an action of the last review is late").contains("Overdue");
 
     Seen.forwardTo(overdue);
-    LocalDate later = Seen.nextTimer(caseId, "overdue-later");
+    Seen.enters(caseId, "review-is-overdue", 2);
+    LocalDate later = Seen.nextTimer(caseId, "review-is-overdue");
     assertThat(schoolDays(overdue, later)).isEqualTo(3);
     assertThat(Story.openTasks(caseId)).doesNotContain("rearrange-review");
 

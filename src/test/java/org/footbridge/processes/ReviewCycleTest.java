@@ -178,7 +178,7 @@ class ReviewCycleTest {
     assertThat(panel(caseId)).as("an action of the last review is late").contains("Overdue");
 
     Seen.forwardTo(overdue);
-    Seen.enters(caseId, "review-is-overdue", 2);
+    Seen.enters(caseId, "check-review-overdue", 1);
     LocalDate later = Seen.nextTimer(caseId, "review-is-overdue");
     assertThat(schoolDays(overdue, later)).isEqualTo(3);
     assertThat(Story.openTasks(caseId)).doesNotContain("rearrange-review");

@@ -1,8 +1,9 @@
 // Checks process diagrams as Camunda Modeler does: node lint.mjs <file.bpmn>...; prints the findings as JSON.
 //
 // The rules are bpmnlint's recommended ones and those of the engine's version, warnings included. Two findings are
-// taken back because the rule cannot see what makes them right; docs/decisions/0031 says why. Three rules of our own keep
-// tasks and reminders from piling up (docs/decisions/0047) and cases from waiting where they cannot be migrated (0059).
+// taken back because the rule cannot see what makes them right; docs/decisions/0031 says why. Four rules of our own keep
+// tasks and reminders from piling up (docs/decisions/0047), cases from waiting where they cannot be migrated (0059) and
+// diagrams from growing until nobody reads them (0073).
 import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
@@ -16,6 +17,9 @@ const linter = new Linter({
   config: { extends: ["bpmnlint:recommended", "plugin:camunda-compat/camunda-cloud-8-6"] },
   resolver: new NodeResolver({ require }),
 });
+
+/** So many events, tasks, gateways and sub-processes can be read on one screen. */
+const MOST_NODES = 30;
 
 const findings = [];
 for (const file of process.argv.slice(2)) {
@@ -33,8 +37,17 @@ for (const file of process.argv.slice(2)) {
   for (const element of Object.values(diagram.elementsById).filter(waitsForOthers)) {
     found(element.id, "no-waiting-join", "A case that waits here cannot be moved to a newer version");
   }
+  const nodes = Object.values(diagram.elementsById).filter(isNode).length;
+  if (nodes > MOST_NODES) {
+    const [process] = diagram.rootElement.rootElements.filter((element) => element.$type === "bpmn:Process");
+    found(process.id, "at-most-30-nodes", `It has ${nodes}: tell a part of it in a diagram of its own`);
+  }
 }
 process.stdout.write(JSON.stringify(findings, null, 2) + "\n");
+
+function isNode(element) {
+  return element.$instanceOf?.("bpmn:FlowNode") ?? false;
+}
 
 /** A gateway at which one branch waits for another; a sub-process whose branches each end does without. */
 function waitsForOthers(element) {

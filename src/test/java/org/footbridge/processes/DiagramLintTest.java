@@ -84,6 +84,20 @@ class DiagramLintTest {
         .contains(tuple("advice-settled", "no-waiting-join"));
   }
 
+  @Test
+  void a_diagram_that_nobody_reads_any_more_is_found(@TempDir Path folder) throws IOException {
+    String review = Files.readString(Path.of("processes/hold-review.bpmn"));
+    Path longer = folder.resolve("longer.bpmn");
+    Files.writeString(
+        longer,
+        review.replaceFirst(
+            "<bpmn:endEvent id=\"new-day-coming\"",
+            "<bpmn:endEvent id=\"one-more\" name=\"One more\" />$0"));
+    assertThat(lint(List.of(longer)))
+        .extracting(Found::element, Found::rule)
+        .contains(tuple("hold-review", "at-most-30-nodes"));
+  }
+
   /** The timer of this event comes again and again. */
   private static String repeating(String bpmn, String event) {
     String repeated =

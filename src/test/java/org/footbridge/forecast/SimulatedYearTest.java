@@ -20,7 +20,7 @@ class SimulatedYearTest {
 
   /**
    * Of what was wanted, 80 in 100 flagged deadlines that are breached is met, 90 in 100 breaches
-   * flagged five school days before is not: most of them come of bad luck (decision 0061). What is
+   * flagged five school days before is not, and could hardly be by anybody (decision 0061). What is
    * held here is that neither gets worse.
    */
   @Test
@@ -34,8 +34,8 @@ class SimulatedYearTest {
         Figures usual = year.score.at(Authority.USUAL.likely().doubleValue());
         if (seed.equals(ONE)) {
           assertThat(usual.precision()).isGreaterThan(0.78);
-          assertThat(usual.recall()).isGreaterThan(0.44);
-          assertThat(usual.everFlagged()).isGreaterThan(0.8);
+          assertThat(usual.recall()).isGreaterThan(0.55);
+          assertThat(usual.everFlagged()).isGreaterThan(0.85);
         }
       }
     }
@@ -44,7 +44,8 @@ class SimulatedYearTest {
   private static void print(String seed, SimulatedYear year) {
     System.out.printf(
         "seed %s: %d met, %d breached, of which %d could not be flagged so early, %d cancelled and"
-            + " left out; %.0f %% of the breaches by bad luck alone%n",
+            + " left out; %.0f %% of the breaches would not have been, had everybody taken as"
+            + " usual%n",
         seed,
         year.score.count(Became.MET),
         year.score.count(Became.BREACHED),

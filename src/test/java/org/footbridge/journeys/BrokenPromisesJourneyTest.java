@@ -63,7 +63,7 @@ class BrokenPromisesJourneyTest {
           "nobody has it");
       manager.screenshot("journey-broken-promises-task");
       manager.presses("Complete the task");
-      manager.isTold("Broken promise 1: answer the question “How many school days more?”");
+      manager.isTold("Missed deadline 1: answer the question “How many school days more?”");
       row(manager, LESSON).getByLabel("How many school days more?").fill("1");
       row(manager, PLAN).getByLabel("How many school days more?").fill("5");
       row(manager, REVIEW).getByLabel("How many school days more?").fill("3");

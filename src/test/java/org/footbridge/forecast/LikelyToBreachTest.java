@@ -90,7 +90,7 @@ class LikelyToBreachTest {
     assertThat(one.text())
         .startsWith("HN-")
         .contains("Assess and decide on support", new Dates().shortDay(open.dueOn()))
-        .endsWith("is likely to be breached: 10 of 10 like it took longer")
+        .endsWith("is likely to be breached: 10 of 10 like it would take longer")
         .doesNotContain("Hollowell");
   }
 

@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param likely a deadline is likely to be breached when at least this share of those like it took
  *     longer than the school days left; what each choice gives stands in decision 0061
  * @param fewest with fewer past deadlines to compare with, the comparison widens
- * @param people whether the pace of members of staff counts, and not that of schools alone; off until
- *     a council has assessed it (decision 0061)
+ * @param people whether the pace of members of staff counts, and not that of schools alone; off
+ *     until a council has assessed it (decision 0061)
  * @param years how long a deadline that was met is compared with, from the day it was met
  */
 @Validated

@@ -358,6 +358,11 @@ class ReportsPageTest {
     assertThat(page)
         .contains("Priority 1: School avoidance", "Priority 2: Trauma-informed practice")
         .contains("Version 2", "by Reports West", "Nothing was written.");
+    String back =
+        page("/oversight/reports/locality/priority" + where, west)
+            .select(".govuk-back-link")
+            .attr("href");
+    assertThat(page(back, west).select("main").text()).contains("Priority 1: School avoidance");
     String csv =
         new String(
             content("/oversight/reports/locality/csv" + where, west), StandardCharsets.UTF_8);

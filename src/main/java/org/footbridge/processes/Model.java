@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** A diagram, decision or form as a file. */
-record Model(String file, byte[] content) {
+/**
+ * A diagram, decision or form as a file.
+ *
+ * @param file its name without the folder, as the engine gets it
+ */
+public record Model(String file, byte[] content) {
 
   private static final List<String> WHERE =
       List.of(
@@ -22,12 +26,12 @@ record Model(String file, byte[] content) {
           "classpath*:processes/decisions/*.dmn",
           "classpath*:forms/*.form");
 
-  static Model of(String file, String content) {
+  public static Model of(String file, String content) {
     return new Model(file, content.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What travels inside the application. */
-  static List<Model> ofTheApplication() {
+  public static List<Model> ofTheApplication() {
     return WHERE.stream().flatMap(Model::find).sorted(Comparator.comparing(Model::file)).toList();
   }
 
@@ -53,7 +57,7 @@ record Model(String file, byte[] content) {
   }
 
   /** The same for the same files, whatever their order in the archive. */
-  static String checksum(List<Model> models) {
+  public static String checksum(List<Model> models) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Model model : models) {
@@ -67,19 +71,19 @@ record Model(String file, byte[] content) {
     }
   }
 
-  boolean isDiagram() {
+  public boolean isDiagram() {
     return file.endsWith(".bpmn");
   }
 
-  boolean isDecision() {
+  public boolean isDecision() {
     return file.endsWith(".dmn");
   }
 
-  boolean isForm() {
+  public boolean isForm() {
     return file.endsWith(".form");
   }
 
-  String text() {
+  public String text() {
     return new String(content, StandardCharsets.UTF_8);
   }
 

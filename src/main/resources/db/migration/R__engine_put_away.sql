@@ -21,7 +21,8 @@ begin
   delete from engine.user_task; -- row by row: the list of tasks follows
   truncate engine.exporter_position, engine.process_definition, engine.decision_requirements,
     engine.decision_definition, engine.process_instance, engine.element_instance, engine.timer,
-    engine.incident, engine.troubled_job, engine.work_done, engine.identity, processes.publication;
+    engine.incident, engine.troubled_job, engine.work_done, engine.identity, processes.publication,
+    releases.definition;
   -- The stays were at diagrams that are put away too; the new engine's are followed from its beginning.
   truncate flow.followed, flow.place, flow.stay, flow.stay_count, flow.breach, flow.breach_count, flow.without_case;
   insert into flow.again (case_id) select id from casework.case_file;

@@ -2,7 +2,10 @@ package org.footbridge.processes;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.camunda.client.api.response.DecisionRequirements;
 import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.Form;
+import io.camunda.client.api.response.Process;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.footbridge.access.Roles;
 import org.footbridge.engine.EngineTrust;
 import org.footbridge.engine.StepCheck;
@@ -25,9 +29,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes the application's models as one deployment when they changed; those that something is
- * wrong with, and those that are bound to them, stay out. The engine may be away: it is tried again
- * until it answers, and the application goes on meanwhile.
+ * Publishes the models in force as one deployment when they changed; those that something is wrong
+ * with, and those that are bound to them, stay out. The engine may be away: it is tried again until
+ * it answers, and the application goes on meanwhile.
  */
 @Component
 class Publication implements SmartLifecycle {
@@ -52,7 +56,7 @@ class Publication implements SmartLifecycle {
   private final List<StepCheck> checks;
   private final JdbcClient jdbc;
   private final Clock clock;
-  private final List<Model> models;
+  private final ModelsInForce inForce;
   private volatile State state = State.WAITING;
   private volatile List<Finding> findings = List.of();
   private volatile boolean running;
@@ -65,8 +69,15 @@ class Publication implements SmartLifecycle {
       Steps steps,
       List<StepCheck> checks,
       JdbcClient jdbc,
-      Clock clock) {
-    this(client, trust, steps, checks, jdbc, clock, Model.ofTheApplication());
+      Clock clock,
+      ModelsInForce inForce) {
+    this.client = client;
+    this.trust = trust;
+    this.steps = steps;
+    this.checks = checks;
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.inForce = inForce;
   }
 
   Publication(
@@ -77,13 +88,7 @@ class Publication implements SmartLifecycle {
       JdbcClient jdbc,
       Clock clock,
       List<Model> models) {
-    this.client = client;
-    this.trust = trust;
-    this.steps = steps;
-    this.checks = checks;
-    this.jdbc = jdbc;
-    this.clock = clock;
-    this.models = models;
+    this(client, trust, steps, checks, jdbc, clock, ModelsInForce.of(models));
   }
 
   State state() {
@@ -96,7 +101,8 @@ class Publication implements SmartLifecycle {
 
   @Override
   public void start() {
-    StepsOfDiagrams.check(models, steps);
+    StepsOfDiagrams.check(Model.ofTheApplication(), steps);
+    StepsOfDiagrams.checkInForce(inForce.models(), steps);
     running = true;
     thread = Thread.ofVirtual().name("publication").start(this::publishAtLast);
   }
@@ -142,8 +148,16 @@ class Publication implements SmartLifecycle {
    * deployment whole or not at all: what it names is left out, with whatever is bound to it, and
    * the others are sent again. Safe to repeat.
    */
-  void publish() {
+  synchronized void publish() {
+    List<Model> models = inForce.models();
     Examined examined = new ModelReader(vocabulary()).examine(models);
+    if (isPublished(Model.checksum(models))) {
+      // Rules that are newer than the release take nothing away from what runs; they are shown.
+      findings = examined.findings();
+      state = State.PUBLISHED;
+      inForce.published(lastDeployment(), List.of());
+      return;
+    }
     List<Finding> wrong = new ArrayList<>(examined.findings());
     while (true) {
       Examined.Sound sound = examined.without(files(wrong));
@@ -151,7 +165,7 @@ class Publication implements SmartLifecycle {
         settle(State.REFUSED, wrong, sound.leftOut());
         return;
       }
-      DeploymentRefused refused = published(sound.models());
+      DeploymentRefused refused = published(inForce, sound.models());
       if (refused == null) {
         settle(wrong.isEmpty() ? State.PUBLISHED : State.PARTLY, wrong, sound.leftOut());
         return;
@@ -170,6 +184,31 @@ class Publication implements SmartLifecycle {
     }
   }
 
+  /**
+   * Publishes all of these or none of them.
+   *
+   * @return what is wrong, with the engine's own words where only it knows
+   */
+  synchronized List<Finding> publishWhole(ModelsInForce wanted) {
+    List<Model> models = wanted.models();
+    List<Finding> wrong = new ModelReader(vocabulary()).read(models);
+    if (!wrong.isEmpty()) {
+      return wrong;
+    }
+    if (trust.ask() != EngineTrust.Verdict.OURS) {
+      throw new IllegalStateException("The engine does not answer, or is another");
+    }
+    DeploymentRefused refused = published(wanted, models);
+    if (refused == null) {
+      findings = List.of();
+      state = State.PUBLISHED;
+      return List.of();
+    }
+    return refused.faults().isEmpty()
+        ? List.of(Finding.of("", "", "engine", refused.words()))
+        : refused.faults();
+  }
+
   /** Which one file it is, where the engine does not say: without it the others are taken. */
   private @Nullable Finding tried(
       Examined examined, List<Finding> wrong, List<Model> sound, DeploymentRefused refused) {
@@ -177,7 +216,7 @@ class Publication implements SmartLifecycle {
       Set<String> out = files(wrong);
       out.add(suspect.file());
       List<Model> others = examined.without(out).models();
-      if (!others.isEmpty() && published(others) == null) {
+      if (!others.isEmpty() && published(inForce, others) == null) {
         return Finding.of(suspect.file(), suspect.file(), "engine", refused.words());
       }
     }
@@ -204,9 +243,10 @@ class Publication implements SmartLifecycle {
   }
 
   /** Publishes these, unless they were published last; why not, where the engine refuses. */
-  private @Nullable DeploymentRefused published(List<Model> sound) {
+  private @Nullable DeploymentRefused published(ModelsInForce from, List<Model> sound) {
     String checksum = Model.checksum(sound);
     if (isPublished(checksum)) {
+      from.published(lastDeployment(), List.of());
       return null;
     }
     DeploymentEvent deployed;
@@ -227,6 +267,7 @@ class Publication implements SmartLifecycle {
         .param("deployment", deployed.getKey())
         .param("files", sound.size())
         .update();
+    from.published(deployed.getKey(), definitions(deployed));
     log.info("Published {} models as deployment {}", sound.size(), deployed.getKey());
     return null;
   }
@@ -238,6 +279,23 @@ class Publication implements SmartLifecycle {
         .optional()
         .filter(checksum::equals)
         .isPresent();
+  }
+
+  private long lastDeployment() {
+    return jdbc.sql(
+            "select deployment_key from processes.publication order by published_at desc limit 1")
+        .query(Long.class)
+        .single();
+  }
+
+  private static List<Long> definitions(DeploymentEvent deployed) {
+    return Stream.of(
+            deployed.getProcesses().stream().map(Process::getProcessDefinitionKey),
+            deployed.getForm().stream().map(Form::getFormKey),
+            deployed.getDecisionRequirements().stream()
+                .map(DecisionRequirements::getDecisionRequirementsKey))
+        .flatMap(keys -> keys)
+        .toList();
   }
 
   private DeploymentEvent deploy(List<Model> sound) {

@@ -204,6 +204,7 @@ class EveryPageTest {
             + "/remove");
     at("/processes", "admin", "/processes");
     at("/processes/{key}", "admin", "/processes/" + process);
+    releases();
     at("/schools", "admin", "/schools");
     at("/schools/{urn:[0-9]{6}}/successor", "admin", "/schools/900014/successor");
     at("/api-clients", "admin", "/api-clients");
@@ -240,6 +241,67 @@ class EveryPageTest {
     register(inSupport);
     systemOfASchool();
     lookEverywhere();
+  }
+
+  /** The library, releases, and a draft with a file that something is wrong with. */
+  private static void releases() {
+    String library = "/processes/library";
+    String item = library + "/{kind}/{id}";
+    at(library, "admin", library);
+    at(item, "admin", library + "/process/referral-to-reintegration");
+    at(item, "admin", library + "/form/triage-referral");
+    at(item + "/{key}", "admin", versionOf("process", "process_definition", "bpmn_process_id"));
+    at(item + "/{key}", "admin", versionOf("form", "form_definition", "form_id"));
+    at(
+        item + "/{key}",
+        "admin",
+        library
+            + "/decision/"
+            + Platform.jdbc()
+                .sql(
+                    """
+                    select decision_id || '/' || requirements_key from engine.decision_definition
+                    order by key limit 1
+                    """)
+                .query(String.class)
+                .single());
+    at("/processes/releases", "admin", "/processes/releases");
+    at("/processes/releases/{id}", "admin", "/processes/releases/1");
+    at("/processes/drafts", "admin", "/processes/drafts");
+    try (Browser browser = Browser.desktop(Platform.address())) {
+      signIn(browser, "admin");
+      Page page = browser.open("/processes/drafts");
+      page.fill("#name", "Every page");
+      page.click("main form button[type=submit]");
+      page.waitForURL(url -> url.matches(".*/drafts/[0-9a-f-]{36}"));
+      String draft = page.url().replaceAll("^https?://[^/]*", "");
+      page.setInputFiles(
+          "#file",
+          new FilePayload(
+              "every-page.form",
+              "application/json",
+              "{\"id\": \"every-page\"}".getBytes(StandardCharsets.UTF_8)));
+      page.click("main form[enctype] button[type=submit]");
+      page.waitForSelector("#findings, #publish");
+      at("/processes/drafts/{id}", "admin", draft);
+      at("/processes/drafts/{id}/discard", "admin", draft + "/discard");
+      at(
+          "/processes/files/{sha:[0-9a-f]{64}}/{name}",
+          "admin",
+          page.getAttribute("main a[href$='.bpmn'] >> nth=0", "href"));
+    }
+  }
+
+  private static String versionOf(String kind, String table, String id) {
+    return "/processes/library/"
+        + kind
+        + "/"
+        + Platform.jdbc()
+            .sql(
+                "select %1$s || '/' || key from engine.%2$s where %1$s not like '%%probe%%' order by key limit 1"
+                    .formatted(id, table))
+            .query(String.class)
+            .single();
   }
 
   /** Decisions to make, what one of them is about, and the education of children. */

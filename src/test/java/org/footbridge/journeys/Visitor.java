@@ -148,6 +148,13 @@ final class Visitor implements AutoCloseable {
     return lookedAt();
   }
 
+  /** What was sent is answered with a page that says why not, which a browser notes as well. */
+  Visitor turnedBack(int status) {
+    page.waitForLoadState();
+    browser.forgive(Integer.toString(status));
+    return this;
+  }
+
   Visitor presses(String button) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
         .first()

@@ -41,11 +41,11 @@ record Draft(
       String byName,
       Instant at) {}
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return state.equals("open");
   }
 
-  boolean isWaiting() {
+  public boolean isWaiting() {
     return state.equals("waiting");
   }
 

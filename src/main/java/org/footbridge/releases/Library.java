@@ -29,7 +29,7 @@ class Library {
     FORM,
     DECISION;
 
-    String code() {
+    public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
 

@@ -23,7 +23,7 @@ record Release(
     @Nullable Instant inForceSince,
     @Nullable String withdrawn) {
 
-  boolean isOfTheProgram() {
+  public boolean isOfTheProgram() {
     return origin.equals("program");
   }
 }

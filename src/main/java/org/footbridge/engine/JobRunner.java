@@ -79,7 +79,10 @@ class JobRunner {
   }
 
   private boolean waitsForItsPlace(ActivatedJob job) {
-    return parts.isHeld(job.getProcessInstanceKey(), job.getVariablesAsMap().get(PartsAgain.CASE));
+    return parts.isHeld(
+        job.getProcessInstanceKey(),
+        job.getElementInstanceKey(),
+        job.getVariablesAsMap().get(PartsAgain.CASE));
   }
 
   private void giveOutLater(JobClient jobs, ActivatedJob job) {

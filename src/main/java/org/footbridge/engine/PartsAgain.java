@@ -55,9 +55,10 @@ class PartsAgain {
   /**
    * Whether a step has to wait, since parts of its case are still to be put in their places, from
    * the moment at which their caller is asked for. What has begun again goes on; what began by a
-   * part that is not in its place ends with that.
+   * part that is not in its place ends with that, and a job of it that was given out before waits
+   * for ever.
    */
-  boolean isHeld(long processInstanceKey, @Nullable Object caseId) {
+  boolean isHeld(long processInstanceKey, long elementInstanceKey, @Nullable Object caseId) {
     return caseId != null
         && jdbc.sql(
                 """
@@ -69,9 +70,15 @@ class PartsAgain {
                 and not exists (
                   select from engine.begin_again
                   where state = 'begun' and new_instance = :instance)
+                or exists (
+                  select from engine.begin_again
+                  where caller is not null and case_id = cast(:case as uuid))
+                and exists (
+                  select from engine.element_instance where key = :element and state = 'terminated')
                 """)
             .param("case", caseId.toString())
             .param("instance", processInstanceKey)
+            .param("element", elementInstanceKey)
             .query(Boolean.class)
             .single();
   }
@@ -121,7 +128,6 @@ class PartsAgain {
             join engine.element_instance at on at.key = i.parent_element_instance_key
               and at.element_id = b.called_at
             where b.state = 'waiting'
-              and (b.attempted_at is null or b.attempted_at < now() - interval '5 seconds')
               and exists (select from engine.element_instance e
                           where e.process_instance_key = i.key and e.element_type <> 'PROCESS')
             order by b.id
@@ -141,17 +147,18 @@ class PartsAgain {
 
   /** The attempt is noted before it is made. */
   private void put(Waiting part) {
-    List<Long> first = active(part, false);
+    List<Long> first = active(part);
     if (first.isEmpty() || !first.equals(seen.put(part.id(), first))) {
       return; // More of its records may be to come: nothing moves it, so that two looks are enough.
     }
     int noted =
         jdbc.sql(
                 """
-                update engine.begin_again set attempted_at = now()
+                update engine.begin_again set attempted_at = now(), left_behind = :left
                 where id = :id and attempted_at is null
                 """)
             .param("id", part.id())
+            .param("left", first.toArray(Long[]::new))
             .update();
     if (noted == 0) {
       return; // another instance of the application was first
@@ -169,8 +176,7 @@ class PartsAgain {
         all = all.and().terminateElement(more);
       }
       all.send().join();
-      noteBegun(part);
-      log.info("Part {} stands where it stood, as {}", part.bpmnProcessId(), part.instance());
+      log.info("Part {} is put where it stood, as {}", part.bpmnProcessId(), part.instance());
     } catch (ClientException fault) {
       log.warn("Part {} is not in its place: {}", part.bpmnProcessId(), Failure.describe(fault));
       switch (Answer.to(fault)) {
@@ -179,30 +185,41 @@ class PartsAgain {
             jdbc.sql("update engine.begin_again set attempted_at = null where id = :id")
                 .param("id", part.id())
                 .update();
-        default -> {} // Whether it was done shows in a moment.
+        default -> {} // Whether it was done shows by the engine's records, as where it said so.
       }
     }
   }
 
+  /**
+   * On record, and nothing is left on record of where it began: from then on its jobs are told from
+   * those of the place that it left.
+   */
   private boolean stands(Waiting part) {
-    return !active(part, true).isEmpty();
+    return jdbc.sql(
+            """
+            select coalesce(bool_or(e.element_id = any(b.elements) and e.key <> all(b.left_behind)), false)
+              and not coalesce(bool_or(e.key = any(b.left_behind)), false)
+            from engine.begin_again b
+            join engine.element_instance e on e.process_instance_key = :instance
+              and e.state = 'active' and e.element_type <> 'PROCESS'
+            where b.id = :id
+            """)
+        .param("instance", part.instance())
+        .param("id", part.id())
+        .query(Boolean.class)
+        .single();
   }
 
-  /**
-   * @param inPlace those where it stood, else all: where it began
-   */
-  private List<Long> active(Waiting part, boolean inPlace) {
+  /** Where it began. */
+  private List<Long> active(Waiting part) {
     return jdbc.sql(
             """
             select key from engine.element_instance
             where process_instance_key = :instance and state = 'active'
               and element_type <> 'PROCESS'
-              and (not :in_place or element_id = any(:elements))
             order by key
             """)
         .param("instance", part.instance())
-        .param("in_place", inPlace)
-        .param("elements", part.elements())
         .query(Long.class)
         .list();
   }

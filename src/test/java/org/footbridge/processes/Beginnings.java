@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -124,6 +125,11 @@ final class Beginnings {
         }
       };
     }
+  }
+
+  /** Begun when its first task is there, so that its workers must not die before. */
+  static boolean waitsForATask(String diagram) {
+    return Set.of("broken-promises", "safeguarding-concern").contains(diagram);
   }
 
   /**

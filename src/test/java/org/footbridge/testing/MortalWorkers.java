@@ -119,13 +119,22 @@ public final class MortalWorkers implements BeanPostProcessor {
         }
         return Fate.DIES_BEFORE;
       }
-      String step = job.bpmnProcessId() + " " + job.elementId() + " " + job.jobType();
-      if (!steps.add(step) || deaths(job.bpmnProcessId()) >= MOST_DEATHS) {
+      if (!steps.add(stepOf(job)) || deaths(job.bpmnProcessId()) >= MOST_DEATHS) {
         return Fate.LIVES;
       }
       int nth =
           deaths.computeIfAbsent(job.bpmnProcessId(), id -> new AtomicInteger()).incrementAndGet();
       return nth % 2 == 1 ? Fate.DIES_AFTER : Fate.DIES_BEFORE;
+    }
+
+    /** The step was not done, so that nobody could die over it; it is tried again. */
+    private void giveBack(JobContext job) {
+      steps.remove(stepOf(job));
+      deaths.get(job.bpmnProcessId()).decrementAndGet();
+    }
+
+    private static String stepOf(JobContext job) {
+      return job.bpmnProcessId() + " " + job.elementId() + " " + job.jobType();
     }
 
     private static void count(Map<String, AtomicInteger> deaths, JobContext job) {
@@ -207,7 +216,7 @@ public final class MortalWorkers implements BeanPostProcessor {
         return step.handle(job);
       }
       Fate fate = doom.fate(job);
-      Object output = step.handle(job);
+      Object output = handledBy(doom, fate, job);
       if (fate == Fate.DIES_BEFORE) {
         doom.unfinished.put(job.jobKey(), job.elementInstanceKey());
         Doom.count(doom.before, job);
@@ -222,9 +231,27 @@ public final class MortalWorkers implements BeanPostProcessor {
                 Doom.count(doom.after, job);
                 throw death();
               }
+
+              @Override
+              public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                  doom.giveBack(job);
+                }
+              }
             });
       }
       return output;
+    }
+
+    private @Nullable Object handledBy(Doom doom, Fate fate, JobContext job) {
+      try {
+        return step.handle(job);
+      } catch (RuntimeException failed) {
+        if (fate != Fate.LIVES && doom.always.isEmpty()) {
+          doom.giveBack(job);
+        }
+        throw failed;
+      }
     }
 
     private static UUID caseOf(JobContext job) {

@@ -1,4 +1,4 @@
-package org.footbridge.journeys;
+package org.footbridge.lives;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

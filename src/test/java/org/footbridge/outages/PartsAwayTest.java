@@ -1,4 +1,4 @@
-package org.footbridge.journeys;
+package org.footbridge.outages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

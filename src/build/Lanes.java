@@ -1,0 +1,108 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs the tests of the whole platform in lanes side by side, each in a JVM with an engine, a
+ * database and a moved clock of its own: {@code java Lanes.java <class path> <test classes> <folder
+ * for reports> <tag> <package of the first lane>}. The other lane has all other packages. Within a
+ * lane the order is always the same, since its tests share one clock: the same order is the same
+ * days.
+ */
+class Lanes {
+
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx1g",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Duser.timezone=UTC",
+          "--enable-native-access=ALL-UNNAMED");
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path reports = Path.of(arguments[2]);
+    String first = arguments[4];
+    List<String> classes = testClasses(Path.of(arguments[1]));
+    Map<String, List<String>> lanes = new LinkedHashMap<>();
+    lanes.put(
+        first.substring(first.lastIndexOf('.') + 1),
+        classes.stream().filter(name -> name.startsWith(first + ".")).toList());
+    lanes.put("others", classes.stream().filter(name -> !name.startsWith(first + ".")).toList());
+
+    Map<String, Process> running = new LinkedHashMap<>();
+    for (Map.Entry<String, List<String>> lane : lanes.entrySet()) {
+      Path folder = Files.createDirectories(reports.resolve(lane.getKey()));
+      running.put(
+          lane.getKey(), start(arguments[0], arguments[3], lane.getKey(), lane.getValue(), folder));
+    }
+    boolean failed = false;
+    for (Process lane : running.values()) {
+      failed |= lane.waitFor() != 0;
+    }
+    for (String lane : running.keySet()) {
+      System.out.println(summary(lane, reports.resolve(lane).resolve("out.txt")));
+    }
+    System.exit(failed ? 1 : 0);
+  }
+
+  private static List<String> testClasses(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .map(file -> folder.relativize(file).toString())
+          .filter(file -> file.endsWith("Test.class") && !file.contains("$"))
+          .map(file -> file.replace(".class", "").replace('/', '.').replace('\\', '.'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** What a lane prints goes to a file, so that the two do not talk at once. */
+  private static Process start(
+      String classPath, String tag, String lane, List<String> classes, Path folder)
+      throws IOException {
+    List<String> options = new ArrayList<>();
+    options.add("execute");
+    options.add("--include-tag=" + tag);
+    options.add("--reports-dir=" + folder);
+    options.add("--details=tree");
+    options.add("--disable-ansi-colors");
+    options.add("--disable-banner");
+    options.add("--fail-if-no-tests");
+    classes.forEach(name -> options.add("--select-class=" + name));
+    Path file = folder.resolve("options.txt");
+    Files.write(file, options);
+
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM);
+    command.addAll(List.of("-classpath", classPath));
+    command.add("org.junit.platform.console.ConsoleLauncher");
+    command.add("@" + file);
+    System.out.printf("The %s: what they print is in %s%n", lane, folder.resolve("out.txt"));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .start();
+  }
+
+  /** From the failures to the end, or the counts alone. */
+  private static String summary(String lane, Path out) throws IOException {
+    List<String> lines = Files.readAllLines(out);
+    int from = lines.size();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (lines.get(i).startsWith("Failures (")) {
+        from = i;
+        break;
+      }
+      if (lines.get(i).startsWith("Test run finished after")) {
+        from = i;
+      }
+    }
+    return "---- " + lane + "\n" + String.join("\n", lines.subList(from, lines.size()));
+  }
+}

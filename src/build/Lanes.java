@@ -69,7 +69,7 @@ class Lanes {
     options.add("execute");
     options.add("--include-tag=" + tag);
     options.add("--reports-dir=" + folder);
-    options.add("--details=tree");
+    options.add("--details=testfeed");
     options.add("--disable-ansi-colors");
     options.add("--disable-banner");
     options.add("--fail-if-no-tests");

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.footbridge.schools.Schools;
 import org.footbridge.testing.Database;
 import org.footbridge.testing.Mutations;
+import org.footbridge.testing.Thorough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ import org.springframework.core.io.ByteArrayResource;
       "footbridge.access.bcrypt-strength=4",
       "footbridge.access.look-every=1d"
     })
+@Thorough
 class MutatedExtractTest {
 
   private static final int TRIES = 300;

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.footbridge.schools.Schools;
+import org.footbridge.testing.Thorough;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.io.FileSystemResource;
 
 /** A file of two million rows, in a Java whose heap is not much larger than the file. */
+@Thorough
 class TwoMillionRowsTest {
 
   private static final int ROWS = 2_000_000;

@@ -21,9 +21,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.footbridge.testing.Database;
+import org.footbridge.testing.Thorough;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Files that something happened to on their way. */
+@Thorough
 class MutatedCalendarTest {
 
   private static final List<String> SAMPLES =

@@ -228,16 +228,19 @@ class MessagesTest {
           "tasks.element.",
           "tasks.why.");
 
+  /** The files in which each stands. */
+  private static final Map<String, List<String>> KEYS = keys();
+
   @Test
   void a_key_stands_in_one_file_and_once() {
-    assertThat(keys().entrySet().stream().filter(key -> key.getValue().size() > 1).toList())
+    assertThat(KEYS.entrySet().stream().filter(key -> key.getValue().size() > 1).toList())
         .isEmpty();
   }
 
   @Test
   void a_key_stands_in_the_file_of_its_module() {
     assertThat(
-            keys().entrySet().stream()
+            KEYS.entrySet().stream()
                 .filter(key -> key.getValue().stream().noneMatch(key.getKey()::startsWith))
                 .filter(key -> BROUGHT.stream().noneMatch(key.getKey()::startsWith))
                 // The words for what is written down belong to whoever writes it.
@@ -256,7 +259,7 @@ class MessagesTest {
     for (Path template : templates()) {
       Stream.of(IN_TEMPLATE, BY_FUNCTION)
           .flatMap(pattern -> found(pattern, read(template)))
-          .filter(key -> !keys().containsKey(key))
+          .filter(key -> !KEYS.containsKey(key))
           .forEach(key -> missing.add(template + ": " + key));
     }
     assertThat(missing).isEmpty();
@@ -267,7 +270,7 @@ class MessagesTest {
     Set<String> missing = new TreeSet<>();
     for (Path template : templates()) {
       found(COMPUTED, read(template))
-          .filter(start -> keys().keySet().stream().noneMatch(key -> key.startsWith(start)))
+          .filter(start -> KEYS.keySet().stream().noneMatch(key -> key.startsWith(start)))
           .forEach(start -> missing.add(template + ": " + start));
     }
     assertThat(missing).isEmpty();
@@ -284,7 +287,7 @@ class MessagesTest {
       found(LITERAL, read(source)).forEach(used::add);
     }
     assertThat(
-            keys().keySet().stream()
+            KEYS.keySet().stream()
                 .filter(key -> !used.contains(key))
                 .filter(key -> PUT_TOGETHER.stream().noneMatch(key::startsWith))
                 .sorted()

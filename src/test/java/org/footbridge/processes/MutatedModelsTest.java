@@ -12,8 +12,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.footbridge.testing.Mutations;
+import org.footbridge.testing.Thorough;
 
 /** Diagrams, decisions and forms that something happened to on their way. */
+@Thorough
 class MutatedModelsTest {
 
   private static final List<Model> MODELS = Model.ofTheApplication();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.footbridge.schools.SchoolRegister;
 import org.footbridge.testing.Database;
 import org.footbridge.testing.Mutations;
+import org.footbridge.testing.Thorough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ import org.springframework.core.io.ClassPathResource;
       "footbridge.access.bcrypt-strength=4",
       "footbridge.access.look-every=1d"
     })
+@Thorough
 class MutatedReferralsTest {
 
   private static final int TRIES = 200;

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.footbridge.testing.Thorough;
 
 /** Whoever has all reports can work out no small number that is not printed in them. */
+@Thorough
 class SuppressionTest {
 
   private static final int THRESHOLD = 5;

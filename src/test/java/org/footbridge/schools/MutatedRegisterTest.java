@@ -13,8 +13,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.footbridge.testing.Database;
 import org.footbridge.testing.Mutations;
+import org.footbridge.testing.Thorough;
 
 /** Register files that something happened to on their way. */
+@Thorough
 class MutatedRegisterTest {
 
   private static final List<String> ROWS =

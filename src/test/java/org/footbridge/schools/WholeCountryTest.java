@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.footbridge.testing.Database;
+import org.footbridge.testing.Thorough;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.util.unit.DataSize;
 
 /** The whole national extract, cut to the schools of one authority. */
+@Thorough
 class WholeCountryTest {
 
   @TempDir static Path folder;

@@ -18,12 +18,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.footbridge.processes.FormFindings;
+import org.footbridge.testing.Thorough;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Conditions made up at random, and answers: where a form with the condition is published, the
  * browser's engine and the service's come to the same.
  */
+@Thorough
 class ConditionsAgreeTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();

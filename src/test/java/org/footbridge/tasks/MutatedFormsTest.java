@@ -22,6 +22,7 @@ import net.jqwik.api.Provide;
 import org.footbridge.processes.FormFindings;
 import org.footbridge.tasks.BothSides.Outcome;
 import org.footbridge.tasks.FormFile.Part;
+import org.footbridge.testing.Thorough;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  * finding, or it is published: then the page opens, what it sends the service takes, and what it
  * refuses the service refuses.
  */
+@Thorough
 class MutatedFormsTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();

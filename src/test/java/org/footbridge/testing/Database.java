@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,10 +42,21 @@ public final class Database {
             .param("schemas", schemas)
             .query(String.class)
             .list();
-    if (!tables.isEmpty()) {
-      jdbc.sql("truncate " + String.join(", ", tables) + " restart identity cascade").update();
+    List<String> filled = tables.isEmpty() ? List.of() : filled(jdbc, tables);
+    if (!filled.isEmpty()) {
+      jdbc.sql("truncate " + String.join(", ", filled) + " restart identity cascade").update();
     }
     return dataSource();
+  }
+
+  /** Looking is much quicker than emptying what is empty. */
+  private static List<String> filled(JdbcClient jdbc, List<String> tables) {
+    return jdbc.sql(
+            tables.stream()
+                .map("select '%1$s' where exists (select from %1$s)"::formatted)
+                .collect(Collectors.joining(" union all ")))
+        .query(String.class)
+        .list();
   }
 
   private static HikariDataSource start() {

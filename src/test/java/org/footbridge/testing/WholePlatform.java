@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
  * These tests need the whole service on a real engine. {@code ./mvnw verify} runs them after all
  * others; {@code ./mvnw test} leaves them out.
  */
-@Tag("platform")
+@Tag("later")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WholePlatform {}

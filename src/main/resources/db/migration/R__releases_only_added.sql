@@ -9,7 +9,7 @@ do $$
 declare kept text;
 begin
   foreach kept in array array['content', 'release', 'release_file', 'event', 'draft_change', 'approval',
-      'publication', 'publication_outcome'] loop
+      'publication', 'publication_outcome', 'accepted_warning'] loop
     execute format('create or replace trigger only_added before update or delete or truncate on releases.%I
       for each statement execute function releases.only_added()', kept);
   end loop;

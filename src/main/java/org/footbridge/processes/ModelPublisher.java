@@ -13,8 +13,9 @@ public class ModelPublisher {
    * A finding in words.
    *
    * @param key tells findings of one rule from those of others
+   * @param blocks whether nothing is published with it; else somebody says why it may be
    */
-  public record Wrong(String file, String element, String key, String what) {}
+  public record Wrong(String file, String element, String key, String what, boolean blocks) {}
 
   private final Publication publication;
   private final MessageSource messages;
@@ -48,7 +49,8 @@ public class ModelPublisher {
                     one.element(),
                     one.key(),
                     messages.getMessage(
-                        "processes.finding." + one.key(), one.args().toArray(), Locale.UK)))
+                        "processes.finding." + one.key(), one.args().toArray(), Locale.UK),
+                    true))
         .toList();
   }
 }

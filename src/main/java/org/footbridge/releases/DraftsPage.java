@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.footbridge.pages.Confirmation;
 import org.footbridge.pages.TypedDay;
+import org.footbridge.processes.ModelPublisher;
 import org.footbridge.web.LargerRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -45,6 +47,7 @@ class DraftsPage {
   static final String ADDRESS = "/processes/drafts";
 
   private static final String ONE = "redirect:" + ADDRESS + "/{id}";
+  private static final String REASON = "reason-";
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_NOTE = 2000;
 
@@ -275,7 +278,7 @@ class DraftsPage {
     }
     if (wrong.isEmpty()) {
       List<Publishing.Refusal> refused =
-          publishing.ask(draft(id).id(), hash, note, later.orElse(null), person);
+          publishing.ask(draft(id).id(), hash, note, later.orElse(null), reasons(sent), person);
       if (refused.isEmpty()) {
         publishing.publishDue();
         return after(id, after);
@@ -284,6 +287,7 @@ class DraftsPage {
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     page.addAttribute("note", note);
+    page.addAttribute("reasons", reasons(sent));
     return page(draft(id), wrong, person, page);
   }
 
@@ -376,7 +380,13 @@ class DraftsPage {
     page.addAttribute("baseFiles", releases.files(base.id()).contents());
     page.addAttribute("files", FileLine.of(files));
     page.addAttribute("hash", files.hash());
-    page.addAttribute("findings", publishing.findings(draft));
+    List<ModelPublisher.Wrong> findings = publishing.findings(draft);
+    page.addAttribute("findings", findings);
+    Map<String, ModelPublisher.Wrong> warnings = new LinkedHashMap<>();
+    findings.stream()
+        .filter(one -> !one.blocks())
+        .forEach(one -> warnings.put(Publishing.warning(one), one));
+    page.addAttribute("warnings", warnings);
     page.addAttribute("history", drafts.history(draft.id()));
     page.addAttribute("approvals", approvals.of(draft.id()));
     page.addAttribute("needsApproval", settings.secondAdministrator());
@@ -408,6 +418,18 @@ class DraftsPage {
       }
     }
     return why == null ? List.of() : why.lines().toList();
+  }
+
+  /** What was typed beside warnings, by the warning. */
+  private static Map<String, String> reasons(Map<String, String> sent) {
+    Map<String, String> reasons = new TreeMap<>();
+    sent.forEach(
+        (name, reason) -> {
+          if (name.startsWith(REASON) && !reason.isBlank() && reason.length() <= LONGEST_NOTE) {
+            reasons.put(name.substring(REASON.length()), reason.strip());
+          }
+        });
+    return reasons;
   }
 
   private static Optional<Instant> moment(Map<String, String> sent) {

@@ -1,5 +1,6 @@
 package org.footbridge.releases;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.footbridge.access.Person;
@@ -42,6 +44,7 @@ class Publishing {
     WITHDRAWN,
     NOT_UP_TO_DATE,
     FINDINGS,
+    NO_REASON,
     NOT_APPROVED
   }
 
@@ -100,6 +103,20 @@ class Publishing {
     return draft.on(releases.files(draft.basedOn()));
   }
 
+  /** Tells one warning from another, whatever the draft looks like otherwise. */
+  static String warning(ModelPublisher.Wrong wrong) {
+    return ReleaseFiles.sha256(
+        (wrong.file() + "\n" + wrong.element() + "\n" + wrong.what())
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Set<String> reasons(long release) {
+    return releases.accepted(release).stream()
+        .map(one -> new ModelPublisher.Wrong(one.file(), one.element(), "", one.what(), false))
+        .map(Publishing::warning)
+        .collect(Collectors.toSet());
+  }
+
   /** What is wrong with it. */
   List<ModelPublisher.Wrong> findings(Draft draft) {
     return publisher.findings(contents.models(files(draft)));
@@ -110,20 +127,32 @@ class Publishing {
    *
    * @param hash what was looked at
    * @param when nothing for now
+   * @param reasons why it goes out in spite of a warning, by {@link #warning}
    * @return why it may not be; nothing where it will be
    */
   @Transactional
-  public List<Refusal> ask(UUID id, String hash, String note, @Nullable Instant when, Person by) {
+  public List<Refusal> ask(
+      UUID id,
+      String hash,
+      String note,
+      @Nullable Instant when,
+      Map<String, String> reasons,
+      Person by) {
     Draft draft = drafts.locked(id);
     ReleaseFiles files = files(draft);
     Refusal refusal =
         !files.hash().equals(hash)
             ? Refusal.CHANGED
-            : note.isBlank() ? Refusal.NO_NOTE : refusal(draft, files).orElse(null);
+            : note.isBlank()
+                ? Refusal.NO_NOTE
+                : refusal(draft, files, reasons.keySet()).orElse(null);
     if (refusal != null) {
       return List.of(refusal);
     }
     long release = releases.add(files, draft.basedOn(), note.strip(), by);
+    findings(draft).stream()
+        .filter(one -> !one.blocks())
+        .forEach(one -> releases.accept(release, one, String.valueOf(reasons.get(warning(one)))));
     Instant now = clock.instant();
     jdbc.sql(
             """
@@ -146,7 +175,7 @@ class Publishing {
   }
 
   /** The first thing that keeps it back. */
-  private Optional<Refusal> refusal(Draft draft, ReleaseFiles files) {
+  private Optional<Refusal> refusal(Draft draft, ReleaseFiles files, Set<String> reasons) {
     Release inForce = releases.inForce().orElseThrow();
     if (draft.basedOn() != inForce.id()) {
       return Optional.of(Refusal.NOT_UP_TO_DATE);
@@ -158,8 +187,12 @@ class Publishing {
         .anyMatch(one -> one.withdrawn() != null && one.hash().equals(files.hash()))) {
       return Optional.of(Refusal.WITHDRAWN);
     }
-    if (!publisher.findings(contents.models(files)).isEmpty()) {
+    List<ModelPublisher.Wrong> wrong = findings(draft);
+    if (wrong.stream().anyMatch(ModelPublisher.Wrong::blocks)) {
       return Optional.of(Refusal.FINDINGS);
+    }
+    if (!wrong.stream().allMatch(one -> reasons.contains(warning(one)))) {
+      return Optional.of(Refusal.NO_REASON);
     }
     if (settings.secondAdministrator() && !approvals.has(draft, files.hash())) {
       return Optional.of(Refusal.NOT_APPROVED);
@@ -234,7 +267,7 @@ class Publishing {
     ReleaseFiles files = releases.files(asked.releaseId());
     Optional<Refusal> refusal =
         files.hash().equals(files(draft).hash())
-            ? refusal(draft, files)
+            ? refusal(draft, files, reasons(asked.releaseId()))
             : Optional.of(Refusal.CHANGED);
     if (refusal.isPresent()) {
       end(asked, "refused", refusal.get().name(), asked.byName());

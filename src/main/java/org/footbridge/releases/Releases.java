@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.footbridge.access.Person;
+import org.footbridge.processes.ModelPublisher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,9 @@ class Releases {
     this.jdbc = jdbc;
     this.clock = clock;
   }
+
+  /** A warning in spite of which a release went out. */
+  record Accepted(String file, String element, String what, String reason) {}
 
   /** The newest first. */
   List<Release> all() {
@@ -109,6 +113,31 @@ class Releases {
         .param("shas", files.contents().values().toArray(String[]::new))
         .update();
     return id;
+  }
+
+  void accept(long id, ModelPublisher.Wrong warning, String reason) {
+    jdbc.sql(
+            """
+            insert into releases.accepted_warning values (:id, :file, :element, :what, :reason)
+            on conflict do nothing
+            """)
+        .param("id", id)
+        .param("file", warning.file())
+        .param("element", warning.element())
+        .param("what", warning.what())
+        .param("reason", reason)
+        .update();
+  }
+
+  List<Accepted> accepted(long id) {
+    return jdbc.sql(
+            """
+            select file, element, what, reason from releases.accepted_warning
+            where release_id = :id order by 1, 2, 3
+            """)
+        .param("id", id)
+        .query(Accepted.class)
+        .list();
   }
 
   void putInForce(long id, @Nullable UUID by, String name, String reason) {

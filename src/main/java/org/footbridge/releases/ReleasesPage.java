@@ -130,6 +130,7 @@ class ReleasesPage {
     page.addAttribute(
         "changed",
         basedOn == null ? java.util.Set.of() : files.differences(releases.files(basedOn)));
+    page.addAttribute("accepted", releases.accepted(release.id()));
     page.addAttribute("running", library.running().getOrDefault(release.id(), 0L));
     page.addAttribute("reasonProblem", problem);
     page.addAttribute(

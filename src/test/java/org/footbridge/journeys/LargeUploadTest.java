@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.WholePlatform;
 import org.jsoup.Jsoup;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class LargeUploadTest {
 
   private static final long MEGABYTE = 1024 * 1024;
+  private static final String REFERRALS = "/referrals/import";
   private static final String BOUNDARY = "----footbridge";
 
   private final HttpClient http =
@@ -49,7 +51,7 @@ class LargeUploadTest {
     signIn("intake@footbridge.example");
     long before = referrals();
 
-    Document page = upload(200 * MEGABYTE, true);
+    Document page = upload(REFERRALS, 200 * MEGABYTE, true);
 
     assertThat(page.select(".govuk-error-summary").text()).contains("10 MB");
     assertThat(referrals()).isEqualTo(before);
@@ -61,10 +63,40 @@ class LargeUploadTest {
     signIn("intake@footbridge.example");
     long before = referrals();
 
-    Document page = upload(60 * MEGABYTE, false);
+    Document page = upload(REFERRALS, 60 * MEGABYTE, false);
 
     assertThat(page.select(".govuk-error-summary").text()).contains("10 MB");
     assertThat(referrals()).isEqualTo(before);
+  }
+
+  @Test
+  void a_file_of_more_than_50_megabytes_is_refused_for_a_draft_and_the_page_says_so()
+      throws Exception {
+    signIn("admin@footbridge.example");
+    UUID draft = UUID.randomUUID();
+    Platform.jdbc()
+        .sql(
+            """
+            insert into releases.draft (id, name, based_on, made_by, made_by_name, made_at)
+            select :id, 'Large', min(r.id), :id, 'Nobody', now() from releases.release r
+            """)
+        .param("id", draft)
+        .update();
+
+    Document page = upload("/processes/drafts/" + draft, 60 * MEGABYTE, true);
+
+    assertThat(page.select(".govuk-error-summary").text()).contains("50 MB");
+    assertThat(
+            Platform.jdbc()
+                .sql("select version from releases.draft where id = :id")
+                .param("id", draft)
+                .query(Long.class)
+                .single())
+        .isZero();
+    Platform.jdbc()
+        .sql("update releases.draft set state = 'discarded' where id = :id")
+        .param("id", draft)
+        .update();
   }
 
   private void signIn(String email) throws Exception {
@@ -85,8 +117,8 @@ class LargeUploadTest {
     assertThat(signedIn.uri().getPath()).isNotEqualTo("/sign-in");
   }
 
-  private Document upload(long size, boolean saysItsLength) throws Exception {
-    String token = get("/referrals/import").select("input[name=_csrf]").attr("value");
+  private Document upload(String path, long size, boolean saysItsLength) throws Exception {
+    String token = get(path).select("input[name=_csrf]").attr("value");
     byte[] head =
         ("--%1$s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%2$s\r\n--%1$s\r\n"
                 + "Content-Disposition: form-data; name=\"file\"; filename=\"huge.csv\"\r\n"
@@ -108,7 +140,7 @@ class LargeUploadTest {
     }
     HttpResponse<String> answer =
         http.send(
-            HttpRequest.newBuilder(URI.create(Platform.address() + "/referrals/import"))
+            HttpRequest.newBuilder(URI.create(Platform.address() + path))
                 .header("content-type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(body)
                 .build(),

@@ -205,15 +205,15 @@ class ReleasesTest {
     assertThat(approvals().approve(draft, hash(draft), ONE)).containsExactly(Approvals.Refusal.OWN);
     assertThat(approvals().approve(draft, "0".repeat(64), OTHER))
         .containsExactly(Approvals.Refusal.CHANGED);
-    assertThat(publishing().ask(draft, hash(draft), "Why", null, ONE))
+    assertThat(publishing().ask(draft, hash(draft), "Why", null, Map.of(), ONE))
         .containsExactly(Publishing.Refusal.NOT_APPROVED);
     assertThat(approvals().approve(draft, hash(draft), OTHER)).isEmpty();
 
     drafts().change(draft, 1, change(PROBE, probe("released-probe-a") + "\n"), ONE);
-    assertThat(publishing().ask(draft, hash(draft), "Why", null, ONE))
+    assertThat(publishing().ask(draft, hash(draft), "Why", null, Map.of(), ONE))
         .containsExactly(Publishing.Refusal.NOT_APPROVED);
     drafts().change(draft, 2, change(PROBE, probe("released-probe-a")), OTHER);
-    assertThat(publishing().ask(draft, hash(draft), "Why", null, ONE))
+    assertThat(publishing().ask(draft, hash(draft), "Why", null, Map.of(), ONE))
         .as("who approved has changed it since, and the approval is no second person's any more")
         .containsExactly(Publishing.Refusal.NOT_APPROVED);
     drafts().discard(draft);
@@ -231,6 +231,7 @@ class ReleasesTest {
                     hash(draft),
                     "From tomorrow",
                     Platform.bean(Clock.class).instant().plus(Duration.ofHours(2)),
+                    Map.of(),
                     ONE))
         .isEmpty();
     publishing().publishDue();
@@ -266,7 +267,7 @@ class ReleasesTest {
                   .isEmpty();
               dying.setRollbackOnly();
             });
-    assertThat(publishing().ask(draft, hash(draft), "Again", null, ONE)).isEmpty();
+    assertThat(publishing().ask(draft, hash(draft), "Again", null, Map.of(), ONE)).isEmpty();
     publishing().publishDue();
     Platform.settle();
     Library.Opened probe =
@@ -289,7 +290,7 @@ class ReleasesTest {
     assertThat(publishing().findings(drafts().byId(faulty).orElseThrow()))
         .extracting(ModelPublisher.Wrong::key)
         .contains("no-form");
-    assertThat(publishing().ask(faulty, hash(faulty), "Why", null, ONE))
+    assertThat(publishing().ask(faulty, hash(faulty), "Why", null, Map.of(), ONE))
         .containsExactly(Publishing.Refusal.FINDINGS);
     drafts().discard(faulty);
 
@@ -304,7 +305,7 @@ class ReleasesTest {
                     .replace("dueDate=\"=dueAt\"", "dueDate=\"the day after tomorrow\"")),
             ONE);
     approvals().approve(engines, hash(engines), OTHER);
-    assertThat(publishing().ask(engines, hash(engines), "Why", null, ONE)).isEmpty();
+    assertThat(publishing().ask(engines, hash(engines), "Why", null, Map.of(), ONE)).isEmpty();
     publishing().publishDue();
     Publishing.Asked asked = publishing().of(engines).getFirst();
     assertThat(asked.outcome()).isEqualTo("refused");
@@ -322,7 +323,7 @@ class ReleasesTest {
     drafts().change(early, 0, change(PROBE, probe("released-probe-f")), ONE);
     publish(early);
     approvals().approve(late, hash(late), OTHER);
-    assertThat(publishing().ask(late, hash(late), "Why", null, ONE))
+    assertThat(publishing().ask(late, hash(late), "Why", null, Map.of(), ONE))
         .containsExactly(Publishing.Refusal.NOT_UP_TO_DATE);
     drafts().rebase(late, ONE);
     assertThat(publishing().files(drafts().byId(late).orElseThrow()).contents())
@@ -342,14 +343,14 @@ class ReleasesTest {
 
     UUID again = drafts().restoring(releases().byId(wrong.id()).orElseThrow(), "Again", ONE);
     approvals().approve(again, hash(again), OTHER);
-    assertThat(publishing().ask(again, hash(again), "Why", null, ONE))
+    assertThat(publishing().ask(again, hash(again), "Why", null, Map.of(), ONE))
         .containsExactly(Publishing.Refusal.WITHDRAWN);
     drafts().discard(again);
   }
 
   private static void publish(UUID draft) {
     assertThat(approvals().approve(draft, hash(draft), OTHER)).isEmpty();
-    assertThat(publishing().ask(draft, hash(draft), "Because", null, ONE)).isEmpty();
+    assertThat(publishing().ask(draft, hash(draft), "Because", null, Map.of(), ONE)).isEmpty();
     publishing().publishDue();
     assertThat(publishing().of(draft).getFirst().outcome()).isEqualTo("published");
   }

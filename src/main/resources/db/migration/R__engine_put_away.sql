@@ -41,6 +41,20 @@ begin
   update operations.told set incident_key = engine.lost_key(incident_key, lost);
   update sla.clock set watch_key = null where watch_key is not null;
 
+  -- A migration ends with the engine whose versions it was between.
+  update migration.item set state = 'not-tried', rule = 'engine-lost' where state in ('chosen', 'asked', 'waiting');
+  update migration.plan set state = 'given-up' where state in ('draft', 'running', 'paused');
+  update migration.plan set source_definition_key = engine.lost_key(source_definition_key, lost),
+    target_definition_key = engine.lost_key(target_definition_key, lost);
+  update migration.item set process_instance_key = engine.lost_key(process_instance_key, lost);
+
+  update migration.reissue set state = 'gone' where state in ('chosen', 'asked');
+  update migration.reissue set user_task_key = engine.lost_key(user_task_key, lost),
+    process_instance_key = engine.lost_key(process_instance_key, lost),
+    element_instance_key = engine.lost_key(element_instance_key, lost),
+    scope_instance_key = engine.lost_key(scope_instance_key, lost),
+    new_task_key = engine.lost_key(new_task_key, lost);
+
   -- What began again in this engine, when another was lost before, is over with it: the next one gives the same
   -- numbers, and a task of another case would be taken for the one that was to come.
   update engine.begin_again set new_instance = engine.lost_key(new_instance, lost) where new_instance is not null;

@@ -15,6 +15,9 @@ import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.camunda.zeebe.model.bpmn.instance.ThrowEvent;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListener;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListenerEventType;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListeners;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +51,7 @@ final class Diagram {
   private final String id;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, List<String>> behind = new LinkedHashMap<>();
+  private final Map<String, Set<String>> listeners = new LinkedHashMap<>();
   private final List<Join> joins;
 
   private Diagram(BpmnModelInstance model) {
@@ -53,6 +59,7 @@ final class Diagram {
     for (FlowNode element : model.getModelElementsByType(FlowNode.class)) {
       Node node = node(element);
       nodes.put(node.id(), node);
+      listeners.put(node.id(), startListeners(element));
       behind.put(
           node.id(), element.getSucceedingNodes().list().stream().map(FlowNode::getId).toList());
     }
@@ -105,6 +112,11 @@ final class Diagram {
         .toList();
   }
 
+  /** The types of the listeners that run when it begins. */
+  Set<String> listeners(String element) {
+    return listeners.getOrDefault(element, Set.of());
+  }
+
   List<Join> joins() {
     return joins;
   }
@@ -143,6 +155,16 @@ final class Diagram {
         scope(element),
         attachedTo(element),
         loop(element));
+  }
+
+  private static Set<String> startListeners(FlowNode element) {
+    ZeebeExecutionListeners all = element.getSingleExtensionElement(ZeebeExecutionListeners.class);
+    return all == null
+        ? Set.of()
+        : all.getExecutionListeners().stream()
+            .filter(one -> one.getEventType() == ZeebeExecutionListenerEventType.start)
+            .map(ZeebeExecutionListener::getType)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String kind(FlowNode element) {

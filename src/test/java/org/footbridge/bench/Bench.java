@@ -39,6 +39,8 @@ public final class Bench {
     PARTS.put("small-year", () -> YearSimulation.print(13));
     PARTS.put("kills", () -> KillFigures.print(38));
     PARTS.put("small-kills", () -> KillFigures.print(6));
+    PARTS.put("migrate", () -> MigrationFigures.print(5_000));
+    PARTS.put("small-migrate", () -> MigrationFigures.print(500));
     PARTS.put("board", BoardFigures::print);
     PARTS.put(
         "tasks",

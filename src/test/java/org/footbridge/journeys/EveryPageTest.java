@@ -234,6 +234,7 @@ class EveryPageTest {
     at("/oversight/alerts", "manager", "/oversight/alerts");
     at("/oversight/alerts/choices", "manager", "/oversight/alerts/choices");
     handOver();
+    migrations();
     absence("manager", "/oversight/work/absences");
     absence("lead.east", "/account/absences");
     draft();
@@ -480,6 +481,58 @@ class EveryPageTest {
   }
 
   /** Tasks that are selected, with what would happen to each. */
+  private static void migrations() {
+    UUID draft = migration("draft");
+    UUID ended = migration("ended");
+    String source =
+        Platform.jdbc()
+            .sql(
+                """
+                select source_definition_key::text from migration.plan
+                where source_definition_key <> 0 limit 1
+                """)
+            .query(String.class)
+            .single();
+    at("/processes/migrations", "admin", "/processes/migrations");
+    at("/processes/migrations/new", "admin", "/processes/migrations/new");
+    at("/processes/migrations/new", "admin", "/processes/migrations/new?source=" + source);
+    at("/processes/migrations/{id}", "admin", "/processes/migrations/" + draft);
+    at("/processes/migrations/{id}", "admin", "/processes/migrations/" + ended);
+  }
+
+  /** All cases of the main process, to the version they are on. */
+  private static UUID migration(String state) {
+    UUID id = UUID.randomUUID();
+    Platform.jdbc()
+        .sql(
+            """
+            with plan as (
+              insert into migration.plan (id, bpmn_process_id, source_definition_key,
+                target_definition_key, source_version, target_version, mapping, chosen, state, made_by,
+                made_by_name, made_at, ended_at)
+              select :id, bpmn_process_id, key, key, version, version,
+                '{"needs-assessment": "needs-assessment"}', 'all', :state, :id, 'Maud Carter', now(),
+                case when :state = 'ended' then now() end
+              from engine.process_definition
+              where bpmn_process_id = 'referral-to-reintegration' order by version desc limit 1
+              returning id, source_definition_key)
+            insert into migration.item (plan_id, position, process_instance_key, case_id, predicted, state,
+              rule, says, differs, ended_at)
+            select plan.id, row_number() over (order by i.key), i.key, i.case_id, 'GOES',
+              case when :state = 'draft' then 'chosen' when i.key % 3 = 0 then 'refused' else 'moved' end,
+              case when :state = 'ended' and i.key % 3 = 0 then 'AT_JOIN' end,
+              case when :state = 'ended' and i.key % 3 = 0 then 'a concurrent command was executed' end,
+              case when :state = 'ended' and i.key % 3 = 1 then array['drafts']
+                   when :state = 'ended' then array[]::text[] end, now()
+            from plan join engine.process_instance i
+              on i.process_definition_key = plan.source_definition_key and i.state = 'active'
+            """)
+        .param("id", id)
+        .param("state", state)
+        .update();
+    return id;
+  }
+
   private static void handOver() {
     try (Browser browser = Browser.desktop(Platform.address())) {
       signIn(browser, "manager");

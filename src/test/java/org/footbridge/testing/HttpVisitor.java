@@ -69,6 +69,22 @@ public final class HttpVisitor {
         .statusCode();
   }
 
+  /**
+   * Sends a form.
+   *
+   * @param at the page that has it
+   * @return where it leads to
+   */
+  public String submits(String at, String path, Map<String, String> form) throws IOException {
+    Map<String, String> whole = new TreeMap<>(form);
+    whole.put("_csrf", page(at).select("meta[name=csrf-token]").attr("content"));
+    HttpResponse<String> answer = post(path, whole);
+    return answer
+        .headers()
+        .firstValue("location")
+        .orElseThrow(() -> new IOException(path + " answers " + answer.statusCode()));
+  }
+
   private HttpResponse<String> post(String path, Map<String, String> form) throws IOException {
     String body =
         form.entrySet().stream()

@@ -44,7 +44,8 @@ class MigrationJourneyTest {
       administrator
           .goesTo("Processes")
           .follows("Move running cases to another version")
-          .follows("Move cases")
+          .presses("Move cases")
+          .lookedAt()
           .follows(PROCESS + ", version 1: 2 running cases");
       administrator.chooses("Which cases?", "A list of references");
       administrator.writes("References of the cases", reference(goes));

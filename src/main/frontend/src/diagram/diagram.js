@@ -18,9 +18,7 @@ export async function start(root) {
   canvas.querySelector(".bjs-powered-by")?.setAttribute("tabindex", "-1");
   root.append(canvas.querySelector(".bjs-powered-by") ?? "");
   try {
-    const answer = await fetch(root.dataset.xmlUrl, { credentials: "same-origin" });
-    if (!answer.ok) throw new Error(String(answer.status));
-    await viewer.importXML(await answer.text());
+    await viewer.importXML(root.dataset.xml ?? (await fetched(root.dataset.xmlUrl)));
   } catch {
     buttons.remove();
     canvas.remove();
@@ -41,10 +39,11 @@ export async function start(root) {
   active.forEach((id) => drawing.addMarker(id, frame(id) ? "footbridge-within" : "footbridge-active"));
 
   heat(ids("heat"));
+  marks(ids("marks"));
 
   const whole = () => drawing.zoom("fit-viewport", "auto");
-  const here = () => {
-    const element = elements.get(active.find((id) => !frame(id)) ?? active[0] ?? done.at(-1));
+  const here = () => centre(elements.get(active.find((id) => !frame(id)) ?? active[0] ?? done.at(-1)));
+  const centre = (element) => {
     if (!element) return whole();
     const { width, height } = drawing.viewbox().outer;
     drawing.viewbox({
@@ -81,6 +80,7 @@ export async function start(root) {
     else return;
     event.preventDefault();
   });
+  showOnDemand();
   root.dataset.ready = "";
 
   /** Three words each: the element, how high its number is among all (1 to 4), and the number, which stands on it. */
@@ -102,6 +102,61 @@ export async function start(root) {
       row.scrollIntoView({ block: "center" });
       row.querySelector("a")?.focus({ preventScroll: true });
     });
+  }
+
+  /** Three words each: the element, what happened to it, and the number of the words on it beside the drawing. */
+  function marks(words) {
+    const overlays = viewer.get("overlays");
+    const signs = { added: "+", gone: "\u2212", changed: "\u2260", moved: "\u2192" };
+    const places = new Map();
+    for (let at = 0; at + 2 < words.length; at += 3) {
+      const [id, mark, number] = words.slice(at, at + 3);
+      if (!known(id) || !signs[mark]) continue;
+      drawing.addMarker(id, `footbridge-differs-${mark}`);
+      if (number !== "0") places.set(id, number);
+      const badge = document.createElement("span");
+      badge.className = `footbridge-differs-badge footbridge-differs-badge--${mark}`;
+      badge.textContent = number === "0" ? signs[mark] : `${signs[mark]} ${number}`;
+      const line = elements.get(id).waypoints;
+      const middle = line?.[Math.floor((line.length - 1) / 2)];
+      const next = line?.[Math.floor((line.length - 1) / 2) + 1];
+      const position = line
+        ? { left: (middle.x + next.x) / 2 - Math.min(...line.map((point) => point.x)), top: (middle.y + next.y) / 2 - Math.min(...line.map((point) => point.y)) - 10 }
+        : { top: -12, right: 14 };
+      overlays.add(id, { position, html: badge });
+    }
+    if (!words.length) return;
+    viewer.get("eventBus").on("element.click", ({ element }) => {
+      document.getElementById(`place-${places.get(element.labelTarget?.id ?? element.id)}`)?.focus();
+    });
+  }
+
+  /** Buttons anywhere on the page lead all drawings to an element; Escape leads back to the button. */
+  function showOnDemand() {
+    let last = null;
+    for (const show of document.querySelectorAll("[data-diagram-show]")) {
+      const id = show.dataset.diagramShow;
+      if (!known(id)) continue;
+      show.hidden = false;
+      show.addEventListener("click", () => {
+        last = show;
+        drawing.zoom(Math.max(drawing.zoom(), 0.8));
+        centre(elements.get(id));
+        drawing.addMarker(id, "footbridge-shown");
+        setTimeout(() => drawing.removeMarker(id, "footbridge-shown"), 3000);
+        root.scrollIntoView({ block: "nearest" });
+        canvas.focus({ preventScroll: true });
+      });
+    }
+    canvas.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") last?.focus();
+    });
+  }
+
+  async function fetched(url) {
+    const answer = await fetch(url, { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.text();
   }
 
   function button(name, action) {

@@ -7,6 +7,7 @@ import org.footbridge.Footbridge;
 import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The attendance team decides; support comes before formal steps. */
 @Component
+@GivesToProcess(form = "decide-about-attendance-support", variables = "meetingDueAt")
 class DecideAboutAttendanceSupport implements FormHandler<DecideAboutAttendanceSupport.Answers> {
 
   record Answers(

@@ -10,6 +10,7 @@ import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.pages.Dates;
 import org.footbridge.support.SupportDays;
 import org.footbridge.tasks.FormHandler;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 
 /** The talk with the family about missed lessons; or what is tried next where they did not meet. */
 @Component
+@GivesToProcess(
+    form = "meet-the-family",
+    variables = {"tryAgain", "nextTry", "nextOn", "meetDueAt"})
 class MeetTheFamily implements FormHandler<MeetTheFamily.Answers> {
 
   record Answers(

@@ -11,6 +11,7 @@ import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.pages.Dates;
 import org.footbridge.support.SupportDays;
 import org.footbridge.tasks.FormHandler;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Nobody recorded how lessons go after the timetable was changed: now somebody says it. */
 @Component
+@GivesToProcess(form = "say-how-lessons-go", variables = "lessonsSince")
 class SayHowLessonsGo implements FormHandler<SayHowLessonsGo.Answers> {
 
   record Answers(

@@ -22,6 +22,11 @@ public interface StepHandler {
   /** The variables of the process that it needs; others are not fetched. */
   Set<String> variables();
 
+  /** The variables that it gives to the process. */
+  default Set<String> gives() {
+    return Set.of();
+  }
+
   /** The headers a service task must have, and those it may have. */
   default Headers headers() {
     return Headers.NONE;

@@ -3,8 +3,10 @@ package org.footbridge.engine;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Nullness;
@@ -111,6 +114,14 @@ final class StepMethod implements StepHandler {
   @Override
   public Set<String> variables() {
     return variables;
+  }
+
+  @Override
+  public Set<String> gives() {
+    RecordComponent[] given = method.getReturnType().getRecordComponents();
+    return given == null
+        ? Set.of()
+        : Arrays.stream(given).map(RecordComponent::getName).collect(Collectors.toSet());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
@@ -30,6 +31,7 @@ public class StepsFound implements Steps, SmartInitializingSingleton {
   private final Map<Class<?>, StepParameter<?>> parameters = new HashMap<>();
   private final JsonMapper json;
   private final Map<String, StepHandler> byJobType = new TreeMap<>();
+  private final Map<String, Set<String>> givenByForms = new TreeMap<>();
   private final List<StepHandler> all = new ArrayList<>();
 
   StepsFound(
@@ -46,12 +48,20 @@ public class StepsFound implements Steps, SmartInitializingSingleton {
       Class<?> type = beans.getType(name, false);
       if (type != null && isOurs(ClassUtils.getUserClass(type))) {
         addMethods(name, ClassUtils.getUserClass(type));
+        addGiven(ClassUtils.getUserClass(type));
       }
     }
   }
 
   private static boolean isOurs(Class<?> type) {
     return type.getPackageName().startsWith(OURS);
+  }
+
+  private void addGiven(Class<?> type) {
+    GivesToProcess given = type.getAnnotation(GivesToProcess.class);
+    if (given != null) {
+      givenByForms.put(given.form(), Set.of(given.variables()));
+    }
   }
 
   private void addMethods(String bean, Class<?> type) {
@@ -95,6 +105,11 @@ public class StepsFound implements Steps, SmartInitializingSingleton {
     Map<String, StepHandler.Headers> headers = new TreeMap<>();
     byJobType.forEach((jobType, step) -> headers.put(jobType, step.headers()));
     return headers;
+  }
+
+  @Override
+  public Map<String, Set<String>> givenByForms() {
+    return Map.copyOf(givenByForms);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.TaskOnCase;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Intake reads the evidence: accepted, or back to the school with what is missing. */
 @Component
+@GivesToProcess(form = "check-evidence", variables = "evidenceAccepted")
 class CheckEvidence implements FormHandler<CheckEvidence.Reading> {
 
   record Reading(

@@ -8,6 +8,7 @@ import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.TaskOnCase;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
  * get none.
  */
 @Component
+@GivesToProcess(
+    form = "supply-evidence",
+    variables = {"decideEvidenceDueAt", "checkEvidenceDueAt"})
 class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
 
   private static final int DAYS_TO_CHECK = 3;

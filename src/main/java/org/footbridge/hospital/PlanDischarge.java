@@ -8,6 +8,7 @@ import java.util.Map;
 import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.TaskOnCase;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The day the pupil leaves hospital, and how education goes on. */
 @Component
+@GivesToProcess(form = "plan-the-discharge", variables = "dischargeAt")
 class PlanDischarge implements FormHandler<PlanDischarge.Answers> {
 
   record Answers(

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.TaskOnCase;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The lead teacher extends a reduced timetable that has run out, or ends it. */
 @Component
+@GivesToProcess(form = "decide-overdue-timetable", variables = "timetableEndsAt")
 class DecideOverdueTimetable implements FormHandler<DecideOverdueTimetable.Decision> {
 
   /** A reduced timetable is short; whoever wants more of it asks again. */

@@ -12,6 +12,7 @@ import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 
 /** The reintegration officer drafts the plan from what was said, or once more after objections. */
 @Component
+@GivesToProcess(
+    form = "draft-plan",
+    variables = {"agreeDueAt", "agreeCloseAt"})
 class DraftPlan implements FormHandler<DraftPlan.Draft> {
 
   private static final int SCHOOL_DAYS_TO_AGREE = 5;

@@ -13,6 +13,7 @@ import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Contact;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.notices.CaseNotices;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 
 /** The reintegration officer starts a phase, with the dates school and family can really keep. */
 @Component
+@GivesToProcess(
+    form = "start-phase",
+    variables = {"phaseReviewAt", "phaseRecordDueAt", "timetableEndsAt"})
 class StartPhase implements FormHandler<StartPhase.Started> {
 
   private static final int SCHOOL_DAYS_TO_RECORD = 3;

@@ -31,6 +31,9 @@ class DecisionTable {
   private static final Pattern WHOLE = Pattern.compile("integer|long|int");
   private static final String SOMETHING_ELSE = "\uFFFFsomething else";
 
+  /** A table of 200 rules with cells of 10 characters. */
+  private static final long MOST_TO_TRY = 200L * 200 * 10;
+
   /** Columns that ask for the same thing, and for each rule which of the values it takes. */
   private record Asked(List<@Nullable Object> values, List<BitSet> taken) {}
 
@@ -61,6 +64,14 @@ class DecisionTable {
     if (!any && !policy.isEmpty() && !policy.equals("UNIQUE")) {
       return;
     }
+    if (rules.size() * (long) letters() > MOST_TO_TRY) {
+      find(
+          table,
+          "too-large",
+          rules.size() + " rules with " + letters() + " characters",
+          MOST_TO_TRY + " rules times characters");
+      return;
+    }
     List<Asked> asked = asked(inputs);
     for (int later = 1; later < rules.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
@@ -69,6 +80,13 @@ class DecisionTable {
         }
       }
     }
+  }
+
+  /** As many values are tried as the cells have, which is fewer than they have characters. */
+  private int letters() {
+    return Xml.within(table, "inputEntry").stream()
+        .mapToInt(cell -> cell.getTextContent().strip().length())
+        .sum();
   }
 
   private void compare(List<Asked> asked, int earlier, int later) {

@@ -62,6 +62,11 @@ class DiagramReader {
     }
   }
 
+  /** The diagram as its flows lead; null where it cannot be read. */
+  @Nullable Diagram diagram() {
+    return model == null ? null : new Diagram(file, model);
+  }
+
   List<String> processIds() {
     return all(Process.class).stream().map(Process::getId).toList();
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Models that were read together.
  *
- * @param findings what is wrong with them
+ * @param findings all that is wrong with them, whatever its severity
  * @param gives by file what others can be bound to, as {@code kind id}
  * @param needs by file what it is bound to
  */
@@ -18,6 +18,15 @@ record Examined(
     List<Finding> findings,
     Map<String, Set<String>> gives,
     Map<String, List<String>> needs) {
+
+  /** What must not be published, where nobody has set other severities. */
+  List<Finding> errors() {
+    return errors(Severities.USUAL);
+  }
+
+  List<Finding> errors(Severities severities) {
+    return findings.stream().filter(one -> severities.of(one) == Severity.ERROR).toList();
+  }
 
   /**
    * Models that can be published together.

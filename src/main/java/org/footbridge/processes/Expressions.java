@@ -16,6 +16,7 @@ import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.syntaxtree.ConstContext;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
+import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.PositionalFunctionParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Expressions {
 
   private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+  private static final int LONGEST = 4000;
+  private static final int DEEPEST = 12;
   private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -59,9 +62,19 @@ final class Expressions {
     return text.startsWith("=");
   }
 
+  /** Longer, or brackets deeper, than people write: what a parser may never come back from. */
+  private static boolean isEntangled(String expression) {
+    int depth = 0;
+    int deepest = 0;
+    for (char letter : expression.toCharArray()) {
+      depth += "([{".indexOf(letter) >= 0 ? 1 : ")]}".indexOf(letter) >= 0 ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    return expression.length() > LONGEST || deepest > DEEPEST;
+  }
+
   static boolean isBroken(String expression) {
-    return FEEL.parseExpression(isExpression(expression) ? expression.substring(1) : expression)
-        .isFailure();
+    return isEntangled(expression) || FEEL.parseExpression(withoutSign(expression)).isFailure();
   }
 
   /** What stands in an expression that is not broken, without its equals sign. */
@@ -69,8 +82,16 @@ final class Expressions {
     return FEEL.parseExpression(expression).parsedExpression().expression();
   }
 
+  static ParsedExpression parsedWhole(String expression) {
+    return FEEL.parseExpression(withoutSign(expression)).parsedExpression();
+  }
+
+  static EvaluationResult evaluate(ParsedExpression parsed, Map<String, Object> variables) {
+    return FEEL.evaluate(parsed, variables);
+  }
+
   static boolean isBrokenTest(String unaryTests) {
-    return FEEL.parseUnaryTests(unaryTests).isFailure();
+    return isEntangled(unaryTests) || FEEL.parseUnaryTests(unaryTests).isFailure();
   }
 
   /** A function that an expression calls: its name, and the number of its arguments as a text. */
@@ -78,7 +99,7 @@ final class Expressions {
 
   /** The functions of an expression or of tests that the engine does not know, in order. */
   static List<Call> unknownCalls(String text, boolean unaryTests) {
-    String feel = isExpression(text) ? text.substring(1) : text;
+    String feel = withoutSign(text);
     ParseResult read = unaryTests ? FEEL.parseUnaryTests(feel) : FEEL.parseExpression(feel);
     if (read.isFailure()) {
       return List.of();
@@ -110,9 +131,17 @@ final class Expressions {
 
   /** The variables that an expression reads. */
   static Set<String> variables(String expression) {
-    ParseResult read =
-        FEEL.parseExpression(isExpression(expression) ? expression.substring(1) : expression);
+    ParseResult read = FEEL.parseExpression(withoutSign(expression));
     return read.isFailure() ? Set.of() : read.getVariableNames();
+  }
+
+  /** Everything that an expression is made of, from the outside inwards. */
+  static void walk(String expression, Consumer<Object> each) {
+    walk(parsed(withoutSign(expression)), each);
+  }
+
+  private static String withoutSign(String expression) {
+    return isExpression(expression) ? expression.substring(1) : expression;
   }
 
   private static void walk(Object node, Consumer<Object> each) {
@@ -128,6 +157,9 @@ final class Expressions {
 
   /** Whether the value passes the tests of a cell; false too where that cannot be said. */
   static boolean passes(String unaryTests, @Nullable Object value) {
+    if (isEntangled(unaryTests)) {
+      return false;
+    }
     EvaluationResult result = FEEL.evaluateUnaryTests(unaryTests, value, Map.of());
     return result.isSuccess() && Boolean.TRUE.equals(result.result());
   }

@@ -73,6 +73,11 @@ record FormPart(JsonNode json, List<String> path, @Nullable FormPart row) {
     return type().equals("group");
   }
 
+  /** Whether its answer goes to the process. */
+  boolean isForProcess() {
+    return json.path("properties").path("process").asString("").equals("true");
+  }
+
   /** The name its answer has; empty where it has none. */
   String name() {
     return json.path(isList() || isGroup() ? "path" : "key").asString("");

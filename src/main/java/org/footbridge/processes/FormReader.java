@@ -15,10 +15,15 @@ import tools.jackson.databind.json.JsonMapper;
 class FormReader {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The most that ours have is about 60. */
+  private static final int MOST_PARTS = 500;
+
   private static final Set<String> FREE_TEXT = Set.of("textfield", "textarea");
 
   private final Model form;
   private final List<Finding> findings;
+  private List<FormPart> parts = List.of();
 
   FormReader(Model form, List<Finding> findings) {
     this.form = form;
@@ -42,7 +47,17 @@ class FormReader {
       findings.add(Finding.of(form.file(), form.file(), "unreadable"));
       return List.of();
     }
-    List<FormPart> parts = FormPart.of(root.path("components"));
+    parts = FormPart.of(root.path("components"));
+    if (parts.size() > MOST_PARTS) {
+      findings.add(
+          Finding.of(
+              form.file(),
+              form.file(),
+              Rule.TOO_LARGE.key(),
+              parts.size() + " questions",
+              MOST_PARTS + " questions"));
+      return List.of();
+    }
     new FormShape(form.file(), findings).check(id, parts);
     readFields(parts);
     readExpressions(parts);
@@ -54,6 +69,11 @@ class FormReader {
     return ids;
   }
 
+  /** Its questions, once it was read. */
+  List<FormPart> parts() {
+    return parts;
+  }
+
   private void readFields(List<FormPart> parts) {
     Set<String> names = new HashSet<>();
     for (FormPart part : parts) {
@@ -62,7 +82,7 @@ class FormReader {
       if (!name.isEmpty() && !names.add(name)) {
         findings.add(Finding.of(form.file(), where, "duplicate-id", name, form.file()));
       }
-      if (part.json().path("properties").path("process").asString("").equals("true")) {
+      if (part.isForProcess()) {
         if (name.isEmpty()) {
           findings.add(Finding.of(form.file(), where, "decision-without-key"));
         } else if (FREE_TEXT.contains(part.type())) {
@@ -100,9 +120,21 @@ class FormReader {
     }
     try {
       FormExpression.check(expression, wanted, names);
+      if (!Samples.canCome(expression, value -> isWanted(value, wanted), name -> null)) {
+        findings.add(
+            Finding.of(form.file(), where, Rule.NEVER_COMES_TO_ANYTHING.key(), expression));
+      }
     } catch (FormExpression.Refused refused) {
       findings.add(new Finding(form.file(), where, refused.key(), refused.words()));
     }
+  }
+
+  private static boolean isWanted(Object value, Kind wanted) {
+    return switch (wanted) {
+      case TRUTH -> value instanceof Boolean;
+      case NUMBER -> value instanceof Number;
+      default -> true;
+    };
   }
 
   /** For each question the other questions it is hidden by, itself or with the group it is in. */

@@ -27,7 +27,7 @@ public class ModelPublisher {
 
   /** What must not go out, of models that are to be published together. */
   public List<Wrong> findings(List<Model> models) {
-    return words(new ModelReader(publication.vocabulary()).read(models));
+    return words(publication.errors(models));
   }
 
   /**

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads all diagrams, decisions and forms together, as they would be deployed, and says what must
- * not go out.
+ * Reads all diagrams, decisions and forms together, as they would be deployed, and says what is
+ * wrong with them: what the engine or the service would refuse, and what the house's rules say.
  */
 class ModelReader {
 
@@ -26,60 +26,125 @@ class ModelReader {
     this.vocabulary = vocabulary;
   }
 
+  /** What must not go out. */
   List<Finding> read(List<Model> models) {
-    return examine(models).findings();
+    return examine(models).errors();
   }
 
   Examined examine(List<Model> models) {
+    return examine(models, List.of());
+  }
+
+  /**
+   * @param before the files that cases run on now; none where there are none yet
+   */
+  Examined examine(List<Model> models, List<Model> before) {
     List<Finding> findings = new ArrayList<>();
-    Map<String, String> owners = new HashMap<>();
-    Map<String, Set<String>> gives = new LinkedHashMap<>();
-    Map<String, DiagramReader> diagrams = new LinkedHashMap<>();
-    for (Model model : models) {
-      guarded(
-          model,
-          findings,
-          () -> {
-            String kind = model.isForm() ? "form" : model.isDecision() ? "decision" : "process";
-            Set<String> ids = claim(kind, ids(model, diagrams, findings), model, owners, findings);
-            gives.put(
-                model.file(), ids.stream().map(id -> kind + " " + id).collect(Collectors.toSet()));
-          });
+    Reading now = new Reading(findings);
+    now.begin(models);
+    now.finish(models);
+    Reading old = new Reading(new ArrayList<>());
+    old.begin(before);
+    compare(old, now);
+    return new Examined(models, sorted(findings), now.gives, now.needs);
+  }
+
+  private static void compare(Reading old, Reading now) {
+    VersionRules.compare(old.drawn(), now.drawn(), now.findings);
+    Map<String, String> files = new HashMap<>();
+    now.gives.forEach(
+        (file, given) -> given.forEach(one -> files.put(one.replaceFirst("^form ", ""), file)));
+    VersionRules.compareQuestions(old.questions, now.questions, files, now.findings);
+  }
+
+  /** What is known of a set of files while it is read. */
+  private final class Reading {
+    private final List<Finding> findings;
+    private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, Set<String>> gives = new LinkedHashMap<>();
+    private final Map<String, List<String>> needs = new HashMap<>();
+    private final Map<String, DiagramReader> diagrams = new LinkedHashMap<>();
+    private final Map<String, Diagram> drawn = new LinkedHashMap<>();
+    private final Map<String, List<FormPart>> questions = new HashMap<>();
+
+    Reading(List<Finding> findings) {
+      this.findings = findings;
     }
-    Set<String> steps = new TreeSet<>();
-    diagrams.values().forEach(diagram -> steps.addAll(diagram.steps()));
-    Map<String, List<String>> needs = new HashMap<>();
-    for (Model model : models) {
-      DiagramReader diagram = diagrams.get(model.file());
-      if (diagram != null) {
+
+    List<Diagram> drawn() {
+      return List.copyOf(drawn.values());
+    }
+
+    /** Each file by itself. */
+    void begin(List<Model> models) {
+      for (Model model : models) {
         guarded(
             model,
             findings,
             () -> {
-              needs.put(model.file(), diagram.needs());
-              diagram.read(
-                  vocabulary,
-                  of("form", gives),
-                  of("decision", gives),
-                  of("process", gives),
-                  steps);
+              String kind = model.isForm() ? "form" : model.isDecision() ? "decision" : "process";
+              List<String> ids = FileCheck.isReadable(model, findings) ? ids(model) : List.of();
+              gives.put(
+                  model.file(),
+                  claim(kind, ids, model, owners, findings).stream()
+                      .map(id -> kind + " " + id)
+                      .collect(Collectors.toSet()));
             });
       }
     }
-    return new Examined(models, sorted(findings), gives, needs);
-  }
 
-  private static List<String> ids(
-      Model model, Map<String, DiagramReader> diagrams, List<Finding> findings) {
-    if (model.isForm()) {
-      return new FormReader(model, findings).read();
+    private List<String> ids(Model model) {
+      if (model.isForm()) {
+        FormReader reader = new FormReader(model, findings);
+        List<String> ids = reader.read();
+        ids.forEach(id -> questions.put(id, reader.parts()));
+        return ids;
+      }
+      if (model.isDecision()) {
+        return new DecisionReader(model, findings).read();
+      }
+      DiagramReader reader = new DiagramReader(model, findings);
+      diagrams.put(model.file(), reader);
+      Diagram diagram = reader.diagram();
+      if (diagram != null) {
+        drawn.put(model.file(), diagram);
+      }
+      return reader.processIds();
     }
-    if (model.isDecision()) {
-      return new DecisionReader(model, findings).read();
+
+    /** Then the diagrams, with all that they may name. */
+    void finish(List<Model> models) {
+      Set<String> steps = new TreeSet<>();
+      diagrams.values().forEach(diagram -> steps.addAll(diagram.steps()));
+      FileSet all = new FileSet(drawn(), questions, vocabulary);
+      for (Model model : models) {
+        DiagramReader reader = diagrams.get(model.file());
+        Diagram diagram = drawn.get(model.file());
+        if (reader != null) {
+          guarded(
+              model,
+              findings,
+              () -> {
+                needs.put(model.file(), reader.needs());
+                reader.read(vocabulary, of("form"), of("decision"), of("process"), steps);
+              });
+        }
+        if (diagram != null) {
+          guarded(
+              model,
+              findings,
+              () -> HouseRule.ALL.forEach(rule -> rule.look(diagram, all, findings)));
+        }
+      }
     }
-    DiagramReader reader = new DiagramReader(model, findings);
-    diagrams.put(model.file(), reader);
-    return reader.processIds();
+
+    private Set<String> of(String kind) {
+      return gives.values().stream()
+          .flatMap(Set::stream)
+          .filter(one -> one.startsWith(kind + " "))
+          .map(one -> one.substring(kind.length() + 1))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
   /** Each once and in one order; the validators' own changes from run to run. */
@@ -101,14 +166,6 @@ class ModelReader {
       log.warn("{} cannot be read", model.file(), strange);
       findings.add(Finding.of(model.file(), model.file(), "unreadable"));
     }
-  }
-
-  private static Set<String> of(String kind, Map<String, Set<String>> gives) {
-    return gives.values().stream()
-        .flatMap(Set::stream)
-        .filter(one -> one.startsWith(kind + " "))
-        .map(one -> one.substring(kind.length() + 1))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** An id may be given by one file only: the engine would take whichever comes last. */

@@ -7,7 +7,6 @@ import org.footbridge.access.Access;
 import org.footbridge.access.Person;
 import org.footbridge.access.Roles;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,23 +30,25 @@ class ProcessesPage {
   private final Publication publication;
   private final ProcessDiagrams diagrams;
   private final JdbcClient jdbc;
-  private final MessageSource messages;
+  private final FindingWords findingWords;
 
   ProcessesPage(
-      Publication publication, ProcessDiagrams diagrams, JdbcClient jdbc, MessageSource messages) {
+      Publication publication,
+      ProcessDiagrams diagrams,
+      JdbcClient jdbc,
+      FindingWords findingWords) {
     this.publication = publication;
     this.diagrams = diagrams;
     this.jdbc = jdbc;
-    this.messages = messages;
+    this.findingWords = findingWords;
   }
 
   @GetMapping("/processes")
-  String list(Person person, org.springframework.ui.Model page, Locale locale) {
+  String list(Person person, org.springframework.ui.Model page) {
     Access.requireRole(person, Roles.ADMINISTRATOR);
     page.addAttribute("state", publication.state().name().toLowerCase(Locale.ROOT));
     page.addAttribute("publishedAt", publication.publishedAt());
-    page.addAttribute(
-        "findings", publication.findings().stream().map(one -> words(one, locale)).toList());
+    page.addAttribute("findings", publication.findings().stream().map(this::words).toList());
     page.addAttribute("versions", versions());
     return "processes/list";
   }
@@ -68,12 +69,11 @@ class ProcessesPage {
         .orElseGet(() -> ResponseEntity.notFound().build());
   }
 
-  private Wrong words(Finding finding, Locale locale) {
+  private Wrong words(Finding finding) {
     return new Wrong(
         finding.file(),
         finding.element(),
-        messages.getMessage(
-            "processes.finding." + finding.key(), finding.args().toArray(), locale));
+        findingWords.what(finding) + " " + findingWords.mend(finding));
   }
 
   private Version version(long key) {

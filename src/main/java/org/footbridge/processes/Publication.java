@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.footbridge.access.Roles;
 import org.footbridge.engine.EngineTrust;
 import org.footbridge.engine.StepCheck;
 import org.footbridge.engine.Steps;
@@ -91,6 +89,18 @@ class Publication implements SmartLifecycle {
     this(client, trust, steps, checks, jdbc, clock, ModelsInForce.of(models));
   }
 
+  /** The files that are published, or would be if nothing were wrong with them. */
+  List<Model> models() {
+    return inForce.models();
+  }
+
+  /** What keeps files from being published, beside those that cases run on now. */
+  List<Finding> errors(List<Model> wanted) {
+    return new ModelReader(vocabulary())
+        .examine(wanted, inForce.models())
+        .errors(Severities.read(jdbc));
+  }
+
   State state() {
     return state;
   }
@@ -151,14 +161,15 @@ class Publication implements SmartLifecycle {
   synchronized void publish() {
     List<Model> models = inForce.models();
     Examined examined = new ModelReader(vocabulary()).examine(models);
+    List<Finding> errors = examined.errors(Severities.read(jdbc));
     if (isPublished(Model.checksum(models))) {
       // Rules that are newer than the release take nothing away from what runs; they are shown.
-      findings = examined.findings();
+      findings = errors;
       state = State.PUBLISHED;
       inForce.published(lastDeployment(), List.of());
       return;
     }
-    List<Finding> wrong = new ArrayList<>(examined.findings());
+    List<Finding> wrong = new ArrayList<>(errors);
     while (true) {
       Examined.Sound sound = examined.without(files(wrong));
       if (sound.models().isEmpty()) {
@@ -191,7 +202,7 @@ class Publication implements SmartLifecycle {
    */
   synchronized List<Finding> publishWhole(ModelsInForce wanted) {
     List<Model> models = wanted.models();
-    List<Finding> wrong = new ModelReader(vocabulary()).read(models);
+    List<Finding> wrong = errors(models);
     if (!wrong.isEmpty()) {
       return wrong;
     }
@@ -314,10 +325,7 @@ class Publication implements SmartLifecycle {
   }
 
   Vocabulary vocabulary() {
-    Set<String> clocks =
-        new TreeSet<>(jdbc.sql("select id from sla.kind").query(String.class).list());
-    return new Vocabulary(
-        steps.headers(), checks, Set.copyOf(Roles.all()), clocks, Vocabulary.MESSAGES);
+    return Vocabulary.now(steps, checks, jdbc);
   }
 
   /** When the models that run now were published. */

@@ -53,6 +53,10 @@ final class Xml {
         .toList();
   }
 
+  static List<Element> children(Element element) {
+    return elements(element.getChildNodes());
+  }
+
   private static List<Element> elements(NodeList found) {
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < found.getLength(); i++) {

@@ -7,12 +7,14 @@ import java.util.Map;
 import org.footbridge.audit.Audit;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.TaskOnCase;
 import org.springframework.stereotype.Component;
 
 /** The lead teacher decides on a referral whose school does not answer. */
 @Component
+@GivesToProcess(form = "decide-unanswered-referral", variables = "unansweredAt")
 class DecideUnansweredReferralForm implements FormHandler<DecideUnansweredReferralForm.Decided> {
 
   record Decided(

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 
 /** The school says when and where the review is, and who is asked to come. */
 @Component
+@GivesToProcess(
+    form = "arrange-review",
+    variables = {"progressDueAt", "reviewAt", "recordReviewDueAt", "voicesUntil"})
 class ArrangeReview implements FormHandler<ArrangeReview.Arrangement> {
 
   record Arrangement(

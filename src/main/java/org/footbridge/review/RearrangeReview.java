@@ -8,6 +8,7 @@ import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.SchoolDays;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
  * The lead teacher agrees a new day with the school for a review that is overdue or was not held.
  */
 @Component
+@GivesToProcess(form = "rearrange-review", variables = "reviewOverdue")
 class RearrangeReview implements FormHandler<RearrangeReview.NewDay> {
 
   record NewDay(

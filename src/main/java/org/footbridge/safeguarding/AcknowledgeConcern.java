@@ -3,6 +3,7 @@ package org.footbridge.safeguarding;
 import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.TaskOnCase;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The school's safeguarding lead has the concern. */
 @Component
+@GivesToProcess(form = "acknowledge-concern", variables = "acknowledged")
 class AcknowledgeConcern implements FormHandler<AcknowledgeConcern.Read> {
 
   record Read(boolean hasIt) {}

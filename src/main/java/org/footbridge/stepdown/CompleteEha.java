@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.footbridge.Footbridge;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.TaskOnCase;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * any more.
  */
 @Component
+@GivesToProcess(form = "complete-eha", variables = "tafOutcome")
 class CompleteEha implements FormHandler<CompleteEha.Answers> {
 
   /**

@@ -9,6 +9,7 @@ import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Early help finds out why a meeting was missed and gets the team going, or lets it end. */
 @Component
+@GivesToProcess(form = "follow-up-missed-meeting", variables = "tafOutcome")
 class FollowUpMissedMeeting implements FormHandler<FollowUpMissedMeeting.Answers> {
 
   private static final String END = "end";

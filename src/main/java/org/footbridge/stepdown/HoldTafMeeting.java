@@ -15,6 +15,7 @@ import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
  * why.
  */
 @Component
+@GivesToProcess(form = "hold-taf-meeting", variables = "tafOutcome")
 class HoldTafMeeting implements FormHandler<HoldTafMeeting.Answers> {
 
   private static final String CONTINUE = "continue";

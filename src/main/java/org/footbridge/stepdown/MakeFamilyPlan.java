@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  * family wants no team any more.
  */
 @Component
+@GivesToProcess(form = "make-family-plan", variables = "tafOutcome")
 class MakeFamilyPlan implements FormHandler<MakeFamilyPlan.Plan> {
 
   /**

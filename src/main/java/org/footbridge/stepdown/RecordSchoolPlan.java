@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.TaskOnCase;
 import org.springframework.stereotype.Component;
 
 /** Without consent the school says what it does itself, and why there is no team. */
 @Component
+@GivesToProcess(form = "record-school-plan", variables = "tafOutcome")
 class RecordSchoolPlan implements FormHandler<RecordSchoolPlan.Plan> {
 
   record Plan(

@@ -3,6 +3,7 @@ package org.footbridge.support;
 import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.TaskOnCase;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether teaching at home is safe; it needs a supervising adult and medical evidence. */
 @Component
+@GivesToProcess(form = "complete-risk-assessment", variables = "homeVisitSafe")
 class CompleteRiskAssessment implements FormHandler<Contribution.Risk> {
 
   private final Assessments assessments;

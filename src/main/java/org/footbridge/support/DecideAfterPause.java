@@ -7,6 +7,7 @@ import java.util.Map;
 import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** When a pause is over, the lead teacher starts support again or gives it more time. */
 @Component
+@GivesToProcess(form = "decide-after-pause", variables = "pausedUntil")
 class DecideAfterPause implements FormHandler<DecideAfterPause.Decision> {
 
   record Decision(@NotBlank String pauseDecision, @Nullable LocalDate until) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.SchoolDays;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  * decision does not follow what is known, the reason is kept and the manager told.
  */
 @Component
+@GivesToProcess(form = "decide-provision", variables = "homeTeaching")
 class DecideProvision implements FormHandler<DecideProvision.Decision> {
 
   record Decision(

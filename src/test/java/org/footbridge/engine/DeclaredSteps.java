@@ -3,6 +3,7 @@ package org.footbridge.engine;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +27,23 @@ public final class DeclaredSteps {
     return headers;
   }
 
+  /** The variables that each job type gives. */
+  public static Map<String, Set<String>> gives() {
+    Map<String, Set<String>> gives = new TreeMap<>();
+    all().forEach(step -> step.jobTypes().forEach(type -> gives.put(type, step.gives())));
+    return gives;
+  }
+
+  /** The variables that the answers of each form become. */
+  public static Map<String, Set<String>> givenByForms() {
+    Map<String, Set<String>> given = new TreeMap<>();
+    components()
+        .map(type -> type.getAnnotation(GivesToProcess.class))
+        .filter(Objects::nonNull)
+        .forEach(one -> given.put(one.form(), Set.of(one.variables())));
+    return given;
+  }
+
   /** The job types that any diagram may use. */
   public static Set<String> forAnyDiagram() {
     return all()
@@ -35,13 +53,17 @@ public final class DeclaredSteps {
   }
 
   private static Stream<StepMethod> all() {
-    var scan = new ClassPathScanningCandidateComponentProvider(false);
-    scan.addIncludeFilter(new AnnotationTypeFilter(Component.class));
-    return scan.findCandidateComponents("org.footbridge").stream()
-        .map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
+    return components()
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> method.isAnnotationPresent(Step.class))
         .map(method -> new StepMethod("", method, new Anything(), new JsonMapper()));
+  }
+
+  private static Stream<Class<?>> components() {
+    var scan = new ClassPathScanningCandidateComponentProvider(false);
+    scan.addIncludeFilter(new AnnotationTypeFilter(Component.class));
+    return scan.findCandidateComponents("org.footbridge").stream()
+        .map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null));
   }
 
   /** Whatever a parameter is, somebody gives it. */

@@ -203,6 +203,9 @@ class EveryPageTest {
                 .single()
             + "/remove");
     at("/processes", "admin", "/processes");
+    at("/processes/rules", "admin", "/processes/rules");
+    at("/processes/rules/{rule}", "admin", "/processes/rules/no-way-out");
+    at("/processes/check", "admin", "/processes/check");
     at("/processes/{key}", "admin", "/processes/" + process);
     releases();
     at("/schools", "admin", "/schools");

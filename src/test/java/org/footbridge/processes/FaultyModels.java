@@ -168,6 +168,11 @@ final class FaultyModels {
             "<bpmn:scriptTask id=\"ask\"><bpmn:extensionElements><zeebe:script expression=\"=1\""
                 + " /></bpmn:extensionElements>%s</bpmn:scriptTask>"));
     all.put(
+        "a loop that spins",
+        element("<bpmn:manualTask id=\"ask\">%s</bpmn:manualTask>")
+            .with("<bpmn:incoming>f2</bpmn:incoming></bpmn:endEvent>", "</bpmn:endEvent>")
+            .with("targetRef=\"done\"", "targetRef=\"ask\""));
+    all.put(
         "an ad hoc sub-process",
         element(
             "<bpmn:adHocSubProcess id=\"ask\">%s<bpmn:manualTask id=\"m\""

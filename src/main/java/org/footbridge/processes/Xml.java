@@ -14,14 +14,14 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** A model file as XML, read without following anything that it points at. */
-final class Xml {
+public final class Xml {
 
   private Xml() {}
 
   /**
    * @throws SAXException when it is none
    */
-  static Document read(Model model) throws SAXException {
+  public static Document read(Model model) throws SAXException {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setNamespaceAware(true);
@@ -38,16 +38,16 @@ final class Xml {
   }
 
   /** All elements of this local name, in order; {@code *} for any. */
-  static List<Element> all(Document document, String name) {
+  public static List<Element> all(Document document, String name) {
     return elements(document.getElementsByTagNameNS("*", name));
   }
 
-  static List<Element> within(Element element, String name) {
+  public static List<Element> within(Element element, String name) {
     return elements(element.getElementsByTagNameNS("*", name));
   }
 
   /** The elements right below, in order. */
-  static List<Element> children(Element element, String name) {
+  public static List<Element> children(Element element, String name) {
     return elements(element.getChildNodes()).stream()
         .filter(child -> name.equals(child.getLocalName()))
         .toList();

@@ -208,6 +208,7 @@ class EveryPageTest {
     at("/processes/check", "admin", "/processes/check");
     at("/processes/{key}", "admin", "/processes/" + process);
     releases();
+    compared();
     at("/schools", "admin", "/schools");
     at("/schools/{urn:[0-9]{6}}/successor", "admin", "/schools/900014/successor");
     at("/api-clients", "admin", "/api-clients");
@@ -306,6 +307,22 @@ class EveryPageTest {
                     .formatted(id, table))
             .query(String.class)
             .single();
+  /** Two versions of the longest diagram's process: the one that runs, held against itself. */
+  private static void compared() {
+    String compare = "/processes/compare";
+    String key =
+        Platform.jdbc()
+            .sql(
+                """
+                select max(key)::text from engine.process_definition
+                where bpmn_process_id = 'review-cycle'
+                """)
+            .query(String.class)
+            .single();
+    at(compare, "admin", compare);
+    at(compare, "admin", compare + "?what=diagram:review-cycle");
+    at(compare, "admin", compare + "?what=diagram:review-cycle&from=" + key + "&to=" + key);
+    at(compare, "admin", compare + "?what=form:decide-provision&too-large");
   }
 
   /** Decisions to make, what one of them is about, and the education of children. */

@@ -1,0 +1,51 @@
+package org.footbridge.comparison;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs in one file, ready to be shown.
+ *
+ * @param state how the file as a whole stands, as message keys have it
+ * @param unreadable why it cannot be compared, in words
+ * @param runs by the place in the diagram, in the order of the way
+ * @param marksBefore for the drawing before: element, mark and the number on it, a word each
+ * @param marksAfter the same for the drawing after
+ * @param confined the cases of this process are not counted, being known to few
+ */
+public record Told(
+    String file,
+    String kind,
+    String state,
+    @Nullable String unreadable,
+    List<Section> runs,
+    List<Line> words,
+    List<Line> layout,
+    List<Line> technical,
+    String marksBefore,
+    String marksAfter,
+    boolean confined) {
+
+  /**
+   * What differs at one place.
+   *
+   * @param number its own on this page
+   * @param waiting how many cases wait there; null where none could, or nobody may know
+   */
+  public record Section(
+      int number, String place, String name, @Nullable Integer waiting, List<Line> lines) {}
+
+  /**
+   * @param mark what happened, as message keys have it
+   * @param text a whole sentence
+   */
+  public record Line(String mark, String place, String text) {}
+
+  public int count() {
+    return runs.stream().mapToInt(section -> section.lines().size()).sum();
+  }
+
+  public boolean isSame() {
+    return state.equals("same");
+  }
+}

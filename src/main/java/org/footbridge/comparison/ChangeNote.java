@@ -29,9 +29,7 @@ final class ChangeNote {
   String text(Told told) {
     StringBuilder text = new StringBuilder();
     told.runs().forEach(place -> part(place.name(), place.lines(), text));
-    part(word("comparison.words"), told.words(), text);
-    part(word("comparison.layout"), told.layout(), text);
-    part(word("comparison.technical"), told.technical(), text);
+    told.apart().forEach(part -> part(heading(part), part.lines(), text));
     return text.toString().strip();
   }
 
@@ -53,9 +51,8 @@ final class ChangeNote {
           word("comparison.csv.mark"),
           word("comparison.csv.sentence"));
       told.runs().forEach(place -> place.lines().forEach(line -> write(csv, place.name(), line)));
-      told.words().forEach(line -> write(csv, word("comparison.words"), line));
-      told.layout().forEach(line -> write(csv, word("comparison.layout"), line));
-      told.technical().forEach(line -> write(csv, word("comparison.technical"), line));
+      told.apart()
+          .forEach(part -> part.lines().forEach(line -> write(csv, heading(part), line)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,6 +65,10 @@ final class ChangeNote {
 
   private static String plain(String text) {
     return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  private String heading(Told.Apart part) {
+    return word("comparison.apart." + part.code());
   }
 
   private String word(String key) {

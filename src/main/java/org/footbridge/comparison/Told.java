@@ -1,6 +1,7 @@
 package org.footbridge.comparison;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,19 @@ public record Told(
    */
   public record Line(String mark, String place, String text) {}
 
-  public int count() {
-    return runs.stream().mapToInt(section -> section.lines().size()).sum();
+  /**
+   * What is told apart from what runs.
+   *
+   * @param code the message {@code comparison.apart.<code>} names it
+   */
+  public record Apart(String code, List<Line> lines) {}
+
+  /** The parts that have something to tell. */
+  public List<Apart> apart() {
+    return Stream.of(
+            new Apart("words", words), new Apart("layout", layout), new Apart("technical", technical))
+        .filter(part -> !part.lines().isEmpty())
+        .toList();
   }
 
   public boolean isSame() {

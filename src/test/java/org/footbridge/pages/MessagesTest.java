@@ -88,6 +88,7 @@ class MessagesTest {
           "ledger.known.",
           "ledger.only.",
           "ledger.sum.by.",
+          "comparison.apart.",
           "comparison.decision.",
           "comparison.diagram.",
           "comparison.effect.",

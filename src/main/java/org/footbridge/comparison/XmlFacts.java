@@ -61,6 +61,7 @@ final class XmlFacts {
           Map.entry("*.isInterrupting", "true"),
           Map.entry("*.cancelActivity", "true"),
           Map.entry("*.isSequential", "false"),
+          Map.entry("multiInstanceLoopCharacteristics.behavior", "All"),
           Map.entry("*.isClosed", "false"),
           Map.entry("*.eventGatewayType", "Exclusive"),
           Map.entry("*.processType", "None"),

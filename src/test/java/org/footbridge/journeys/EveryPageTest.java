@@ -307,7 +307,9 @@ class EveryPageTest {
                     .formatted(id, table))
             .query(String.class)
             .single();
-  /** Two versions of the longest diagram's process: the one that runs, held against itself. */
+  }
+
+  /** What to compare, a version held against itself, and a file that was too large. */
   private static void compared() {
     String compare = "/processes/compare";
     String key =

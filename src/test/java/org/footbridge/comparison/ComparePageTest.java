@@ -218,7 +218,7 @@ class ComparePageTest {
             .contains("≠ 1", "≠ 2");
         page.locator("#place-1 button").focus();
         page.keyboard().press("Enter");
-        assertThat(page.locator(".footbridge-shown").count()).isEqualTo(2);
+        assertThat(page.locator(".djs-element.footbridge-shown").count()).isEqualTo(2);
         page.keyboard().press("Escape");
         assertThat(page.evaluate("document.activeElement.dataset.diagramShow"))
             .isEqualTo("ring-family");

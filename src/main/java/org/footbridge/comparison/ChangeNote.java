@@ -51,8 +51,7 @@ final class ChangeNote {
           word("comparison.csv.mark"),
           word("comparison.csv.sentence"));
       told.runs().forEach(place -> place.lines().forEach(line -> write(csv, place.name(), line)));
-      told.apart()
-          .forEach(part -> part.lines().forEach(line -> write(csv, heading(part), line)));
+      told.apart().forEach(part -> part.lines().forEach(line -> write(csv, heading(part), line)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

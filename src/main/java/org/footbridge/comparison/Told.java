@@ -52,7 +52,9 @@ public record Told(
   /** The parts that have something to tell. */
   public List<Apart> apart() {
     return Stream.of(
-            new Apart("words", words), new Apart("layout", layout), new Apart("technical", technical))
+            new Apart("words", words),
+            new Apart("layout", layout),
+            new Apart("technical", technical))
         .filter(part -> !part.lines().isEmpty())
         .toList();
   }

@@ -142,9 +142,9 @@ class NothingUnseenTest {
     List<Difference> told = differences(diagram, changed);
     Element owner = attribute.getOwnerElement();
     String name = String.valueOf(attribute.getLocalName());
-    boolean ofTool = OF_TOOLS.contains(name) || (name.equals("id")
-                && !isThing(owner)
-                && !"message".equals(owner.getLocalName()));
+    boolean ofTool =
+        OF_TOOLS.contains(name)
+            || (name.equals("id") && !isThing(owner) && !"message".equals(owner.getLocalName()));
     if (ofTool) {
       assertThat(told).as("%s of %s", attribute, owner.getNodeName()).isEmpty();
       return;

@@ -18,9 +18,16 @@ class OtherToolsTest {
         OURS.text()
             .replace("bpmn:", "")
             .replace("xmlns:bpmn=", "xmlns=")
-            .replace("exporter=\"Camunda Modeler\" exporterVersion=\"5.28.0\"", "exporter=\"Signavio Process Editor\"")
-            .replace("isExecutable=\"true\"", "isClosed=\"false\" processType=\"None\" isExecutable=\"true\"")
-            .replace("<userTask id", "<userTask completionQuantity=\"1\" isForCompensation=\"false\" startQuantity=\"1\" implementation=\"##unspecified\" id")
+            .replace(
+                "exporter=\"Camunda Modeler\" exporterVersion=\"5.28.0\"",
+                "exporter=\"Signavio Process Editor\"")
+            .replace(
+                "isExecutable=\"true\"",
+                "isClosed=\"false\" processType=\"None\" isExecutable=\"true\"")
+            .replace(
+                "<userTask id",
+                "<userTask completionQuantity=\"1\" isForCompensation=\"false\" startQuantity=\"1\""
+                    + " implementation=\"##unspecified\" id")
             .replace("\"asked-to-ring-family\"", "\"sid-1\"")
             .replace(">asked-to-ring-family<", ">sid-1<")
             .replace("\"ring-family-to-answered\"", "\"sid-2\"")
@@ -79,7 +86,8 @@ class OtherToolsTest {
             .replaceAll("(?s)<bpmn:userTask.*?</bpmn:userTask>", "")
             .replaceAll("(?s)<bpmn:sequenceFlow id=\"ring-family-to.*?/>", "")
             .replace("targetRef=\"ring-family\"", "targetRef=\"answered\"")
-            .replace("<bpmn:incoming>ring-family-to-answered<", "<bpmn:incoming>asked-to-ring-family<")
+            .replace(
+                "<bpmn:incoming>ring-family-to-answered<", "<bpmn:incoming>asked-to-ring-family<")
             .replaceAll("(?s)<bpmndi:BPMNShape id=\"ring-family_di.*?</bpmndi:BPMNShape>", "")
             .replaceAll("(?s)<bpmndi:BPMNEdge id=\"two_di.*?</bpmndi:BPMNEdge>", "");
     Model without = Model.of(FILE, fewer);

@@ -68,7 +68,7 @@ async function build() {
     build({ ...shared, entryPoints: [path.join(here, "src/enabled.js")], outdir: out, format: "iife" }),
     build({
       ...shared,
-      entryPoints: { footbridge: path.join(here, "src/footbridge.css") },
+      entryPoints: { footbridge: path.join(here, "src/footbridge.css"), editor: path.join(here, "src/editor/editor.css") },
       outdir: out,
       loader: { ".svg": "dataurl", ".woff": "dataurl", ".woff2": "dataurl", ".eot": "dataurl", ".ttf": "dataurl" },
       external: ["/assets/*"],

@@ -32,6 +32,7 @@ const islands = {
   "footbridge-form": () => import("./form/form.js"),
   "footbridge-diagram": () => import("./diagram/diagram.js"),
   "footbridge-chart": () => import("./chart/chart.js"),
+  "footbridge-editor": () => import("./editor/editor.js"),
 };
 
 function start(scope) {

@@ -82,4 +82,17 @@ public final class Roles {
   static Scope scopeOf(String role) {
     return Objects.requireNonNull(ALL.get(role));
   }
+
+  /**
+   * Those who hold the role for the case of a diagram, in FEEL: the case's variables hold its area,
+   * its school and itself.
+   */
+  public static String ofCase(String role) {
+    return switch (scopeOf(role)) {
+      case AREA -> "\"" + role + "@\" + area";
+      case SCHOOL -> "\"" + role + "@\" + schoolUrn";
+      case CASE -> "\"" + role + "@\" + caseId";
+      case AUTHORITY -> "\"" + role + "@" + AUTHORITY + "\"";
+    };
+  }
 }

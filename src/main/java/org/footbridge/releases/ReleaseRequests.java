@@ -13,4 +13,12 @@ class ReleaseRequests {
     return LargerRequests.uploads(
         path -> path.matches("/processes/drafts/[0-9a-f-]{36}"), settings.largestFile());
   }
+
+  /** And where the editor saves one. */
+  @Bean
+  LargerRequests savedFilesOfDrafts(ReleaseSettings settings) {
+    return LargerRequests.calls(
+        path -> path.matches("/processes/drafts/[0-9a-f-]{36}/files/[^/]+"),
+        settings.largestFile());
+  }
 }

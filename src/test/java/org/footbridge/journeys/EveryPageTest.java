@@ -290,6 +290,10 @@ class EveryPageTest {
       page.waitForSelector("#findings, #publish");
       at("/processes/drafts/{id}", "admin", draft);
       at("/processes/drafts/{id}/discard", "admin", draft + "/discard");
+      for (String file :
+          List.of("every-page.form", "review-cycle.bpmn", "referral-eligibility.dmn")) {
+        at("/processes/drafts/{id}/files/{name}/edit", "admin", draft + "/files/" + file + "/edit");
+      }
       at(
           "/processes/files/{sha:[0-9a-f]{64}}/{name}",
           "admin",

@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
@@ -23,14 +25,15 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Pages with the form and the diagram on the real layout, without the application: {@code /form}
- * and {@code /diagram}, made of {@link #model()}.
+ * Pages with the form and the diagram on the real layout, without the application: {@code /form},
+ * {@code /diagram} and {@code /editor}, made of {@link #model()}.
  */
 public final class Islands implements AutoCloseable {
 
   private final List<String> drafts = new CopyOnWriteArrayList<>();
   private final List<String> posted = new CopyOnWriteArrayList<>();
   private final Map<String, Object> model = new HashMap<>();
+  private final Map<String, BiFunction<String, String, Answer>> more = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   public Islands() {
@@ -69,6 +72,31 @@ public final class Islands implements AutoCloseable {
     return drafts;
   }
 
+  /**
+   * Answers at another address as well.
+   *
+   * @param answer is given the method and what was sent
+   */
+  public void at(String path, String type, BiFunction<String, String, Answer> answer) {
+    more.put(path, (method, body) -> answer.apply(method, body).of(type));
+  }
+
+  /** What is answered, with its status. */
+  public record Answer(int status, String text, String type) {
+
+    public static Answer ok(String text) {
+      return new Answer(200, text, "");
+    }
+
+    public static Answer conflict(String text) {
+      return new Answer(409, text, "");
+    }
+
+    Answer of(String type) {
+      return new Answer(status, text, type);
+    }
+  }
+
   /** The answers that were sent, oldest first. */
   public List<String> posted() {
     return posted;
@@ -83,8 +111,14 @@ public final class Islands implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     byte[] body = exchange.getRequestBody().readAllBytes();
     String text = new String(body, StandardCharsets.UTF_8);
+    BiFunction<String, String, Answer> other = more.get(path);
+    if (other != null) {
+      Answer said = other.apply(exchange.getRequestMethod(), text);
+      send(exchange, said.status(), said.type(), said.text());
+      return;
+    }
     switch (path) {
-      case "/form", "/diagram" -> send(exchange, "text/html; charset=utf-8", page(path));
+      case "/form", "/diagram", "/editor" -> send(exchange, "text/html; charset=utf-8", page(path));
       case "/draft" -> {
         drafts.add(text);
         send(exchange, "application/json", "{}");
@@ -118,14 +152,20 @@ public final class Islands implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, String type, String text) throws IOException {
+    send(exchange, 200, type, text);
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", type);
     exchange
         .getResponseHeaders()
         .add(
             "Content-Security-Policy",
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:");
-    exchange.sendResponseHeaders(200, content.length);
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src"
+                + " 'self' data:");
+    exchange.sendResponseHeaders(status, content.length);
     exchange.getResponseBody().write(content);
     exchange.close();
   }
@@ -140,7 +180,7 @@ public final class Islands implements AutoCloseable {
     files.setSuffix(".html");
     files.setCharacterEncoding("UTF-8");
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-    messages.setBasename("messages/pages");
+    messages.setBasenames("messages/pages", "messages/editor");
     messages.setDefaultEncoding("UTF-8");
     messages.setFallbackToSystemLocale(false);
     SpringTemplateEngine engine = new SpringTemplateEngine();

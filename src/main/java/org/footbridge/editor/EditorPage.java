@@ -83,7 +83,7 @@ class EditorPage {
     page.addAttribute("choices", "/processes/drafts/" + id + "/choices");
     page.addAttribute("findings", JSON.writeValueAsString(findings(id)));
     page.addAttribute("letters", choices.letters());
-    page.addAttribute("wordsOfAll", LetterCatalogue.wordsOfAll());
+    page.addAttribute("wordsOfAll", List.copyOf(LetterCatalogue.wordsOfAll()));
     return "editor/edit";
   }
 

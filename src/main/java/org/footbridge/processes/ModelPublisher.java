@@ -1,8 +1,6 @@
 package org.footbridge.processes;
 
 import java.util.List;
-import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Checks models that somebody wants to publish, and publishes them. */
@@ -18,16 +16,20 @@ public class ModelPublisher {
   public record Wrong(String file, String element, String key, String what, boolean blocks) {}
 
   private final Publication publication;
-  private final MessageSource messages;
+  private final Lint lint;
+  private final FindingWords words;
 
-  ModelPublisher(Publication publication, MessageSource messages) {
+  ModelPublisher(Publication publication, Lint lint, FindingWords words) {
     this.publication = publication;
-    this.messages = messages;
+    this.lint = lint;
+    this.words = words;
   }
 
-  /** What must not go out, of models that are to be published together. */
+  /** What is wrong with models that are to be published together, and how to mend it. */
   public List<Wrong> findings(List<Model> models) {
-    return words(publication.errors(models));
+    return lint.judge(models, publication.models()).stream()
+        .map(judged -> wrong(judged.finding(), judged.blocks()))
+        .toList();
   }
 
   /**
@@ -37,20 +39,11 @@ public class ModelPublisher {
    * @throws RuntimeException when the engine does not answer; it may have them then
    */
   public List<Wrong> publish(ModelsInForce models) {
-    return words(publication.publishWhole(models));
+    return publication.publishWhole(models).stream().map(one -> wrong(one, true)).toList();
   }
 
-  private List<Wrong> words(List<Finding> findings) {
-    return findings.stream()
-        .map(
-            one ->
-                new Wrong(
-                    one.file(),
-                    one.element(),
-                    one.key(),
-                    messages.getMessage(
-                        "processes.finding." + one.key(), one.args().toArray(), Locale.UK),
-                    true))
-        .toList();
+  private Wrong wrong(Finding one, boolean blocks) {
+    return new Wrong(
+        one.file(), one.element(), one.key(), words.what(one) + " " + words.mend(one), blocks);
   }
 }

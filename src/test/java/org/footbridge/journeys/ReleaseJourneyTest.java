@@ -27,9 +27,21 @@ import org.junit.jupiter.api.Test;
 class ReleaseJourneyTest {
 
   private static final String FILE = "processes/review-cycle.bpmn";
-  private static final String TIMER = "=arrangeReviewAt";
+  private static final String PLAN = "<zeebe:taskDefinition type=\"review.plan\" retries=\"3\" />";
+
+  /** A deadline is no text in a timer, so the step that plans the review gives another day. */
   private static final String TWO_WEEKS_EARLIER =
-      "=date and time(arrangeReviewAt) - duration(&#34;P14D&#34;)";
+      PLAN
+          + """
+          <zeebe:ioMapping>
+            <zeebe:output source="=subject" target="subject" />
+            <zeebe:output source="=arrangeReviewDueAt" target="arrangeReviewDueAt" />
+            <zeebe:output source="=reviewOverdueAt" target="reviewOverdueAt" />
+            <zeebe:output target="arrangeReviewAt"
+              source="=date and time(arrangeReviewAt) - duration(&#34;P14D&#34;)" />
+          </zeebe:ioMapping>
+          """;
+
   private static final String SECOND = "second.admin";
 
   @BeforeAll
@@ -53,7 +65,7 @@ class ReleaseJourneyTest {
   @Test
   void the_review_comes_after_four_weeks_for_new_cases_and_is_taken_back() throws IOException {
     String today = Files.readString(Path.of(FILE));
-    String wanted = today.replace(TIMER, TWO_WEEKS_EARLIER);
+    String wanted = today.replace(PLAN, TWO_WEEKS_EARLIER);
     assertThat(wanted).isNotEqualTo(today);
     long old = Story.run(Story.supported(), "review-cycle");
     Instant arranged = arranged(old);

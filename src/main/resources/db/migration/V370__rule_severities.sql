@@ -5,7 +5,7 @@ create table processes.rule_severity (
   rule text not null,
   severity text not null check (severity in ('off', 'warning', 'error')),
   reason text not null check (btrim(reason) <> ''),
-  set_by uuid not null references access.person (id),
+  set_by uuid not null,
   set_by_name text not null,
   set_at timestamptz not null
 );

@@ -13,9 +13,7 @@ public interface Steps {
   Map<String, StepHandler.Headers> headers();
 
   /** The variables that the answers of each form become, see {@link GivesToProcess}. */
-  default Map<String, Set<String>> givenByForms() {
-    return Map.of();
-  }
+  Map<String, Set<String>> givenByForms();
 
   /** What does the jobs of this type. */
   StepHandler of(String jobType);

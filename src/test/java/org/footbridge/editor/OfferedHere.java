@@ -46,6 +46,11 @@ final class OfferedHere {
     }
 
     @Override
+    public Map<String, Set<String>> givenByForms() {
+      return DeclaredSteps.givenByForms();
+    }
+
+    @Override
     public StepHandler of(String jobType) {
       throw new IllegalArgumentException(jobType);
     }

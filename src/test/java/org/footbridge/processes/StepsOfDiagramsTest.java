@@ -77,6 +77,11 @@ class StepsOfDiagramsTest {
     Arrays.stream(all).forEach(step -> headers.put(step.jobType(), step.headers()));
     return new Steps() {
       @Override
+      public Map<String, Set<String>> givenByForms() {
+        return Map.of();
+      }
+
+      @Override
       public Collection<StepHandler> all() {
         return List.of(all);
       }

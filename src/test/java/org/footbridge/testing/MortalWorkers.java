@@ -179,6 +179,11 @@ public final class MortalWorkers implements BeanPostProcessor {
     }
 
     @Override
+    public Map<String, Set<String>> givenByForms() {
+      return steps.givenByForms();
+    }
+
+    @Override
     public StepHandler of(String jobType) {
       return steps.of(jobType);
     }
@@ -194,6 +199,21 @@ public final class MortalWorkers implements BeanPostProcessor {
     @Override
     public Set<String> jobTypes() {
       return step.jobTypes();
+    }
+
+    @Override
+    public boolean isForAnyDiagram() {
+      return step.isForAnyDiagram();
+    }
+
+    @Override
+    public Set<String> gives() {
+      return step.gives();
+    }
+
+    @Override
+    public Headers headers() {
+      return step.headers();
     }
 
     @Override

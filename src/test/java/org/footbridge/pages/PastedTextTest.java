@@ -55,7 +55,7 @@ class PastedTextTest {
     return Stream.of("a\0b", "a\uD800b", "Zo\uFFFD");
   }
 
-  @Property
+  @Property(seed = "20261201")
   void cleaning_a_second_time_changes_nothing(@ForAll String any) {
     assertThat(PastedText.clean(PastedText.clean(any))).isEqualTo(PastedText.clean(any));
   }

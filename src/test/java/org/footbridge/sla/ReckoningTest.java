@@ -22,7 +22,7 @@ class ReckoningTest {
   private static final List<LocalDate> DAYS =
       LocalDate.of(2025, 9, 3).datesUntil(LocalDate.of(2026, 4, 14)).toList();
 
-  @Property
+  @Property(seed = "20261201")
   void whatever_is_counted_is_due_on_a_school_day_that_is_not_before_the_start(
       @ForAll("day") LocalDate on,
       @ForAll @IntRange(max = 10) int length,
@@ -34,7 +34,7 @@ class ReckoningTest {
     assertThat(due).isAfterOrEqualTo(on);
   }
 
-  @Property
+  @Property(seed = "20261201")
   void what_starts_later_is_not_due_earlier(
       @ForAll("day") LocalDate one,
       @ForAll("day") LocalDate other,
@@ -47,7 +47,7 @@ class ReckoningTest {
         .isBeforeOrEqualTo(Reckoning.of(second, length, unit, withoutHolidays, CALENDAR).due());
   }
 
-  @Property
+  @Property(seed = "20261201")
   void leaving_out_holidays_moves_the_date_by_the_weekdays_they_take(
       @ForAll("day") LocalDate on, @ForAll @IntRange(min = 1, max = 10) int weeks) {
     LocalDate due = Reckoning.of(on, weeks, Unit.WEEKS, true, CALENDAR).due();

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.footbridge.local.LocalPlatform;
 import org.footbridge.testing.AppProcess;
@@ -59,6 +58,7 @@ final class MigrationFigures {
         CamundaClient.newClientBuilder()
             .grpcAddress(URI.create(platform.grpcAddress()))
             .restAddress(URI.create(platform.restAddress()))
+            .defaultRequestTimeout(Duration.ofMinutes(2))
             .build();
   }
 
@@ -276,18 +276,10 @@ final class MigrationFigures {
         jdbc.sql("select id from casework.case_file where pathway = 'bench' order by reference")
             .query(UUID.class)
             .list();
-    for (int from = 0; from < size; from += 100) {
-      List<CompletableFuture<?>> sent = new ArrayList<>();
-      for (int i = from; i < Math.min(size, from + 100); i++) {
-        sent.add(
-            client
-                .newCreateInstanceCommand()
-                .processDefinitionKey(version)
-                .variables(Map.of("caseId", cases.get(i).toString(), "joined", i % AT_A_JOIN == 0))
-                .send()
-                .toCompletableFuture());
-      }
-      sent.forEach(CompletableFuture::join);
+    for (int i = 0; i < size; i++) {
+      Map<String, Object> variables =
+          Map.of("caseId", cases.get(i).toString(), "joined", i % AT_A_JOIN == 0);
+      await("the engine takes it", () -> isBegun(version, variables));
     }
     await(
         "everybody has a task",
@@ -311,6 +303,16 @@ final class MigrationFigures {
             """)
         .param("process", PROCESS)
         .update();
+  }
+
+  private boolean isBegun(long version, Map<String, Object> variables) {
+    client
+        .newCreateInstanceCommand()
+        .processDefinitionKey(version)
+        .variables(variables)
+        .send()
+        .join();
+    return true;
   }
 
   // ---- an administrator at work

@@ -114,6 +114,8 @@ class RulesPage {
     page.addAttribute("reason", reason);
     page.addAttribute("errors", errors);
     page.addAttribute(
+        "reasonMissing", errors.stream().anyMatch(error -> "#reason".equals(error.get("href"))));
+    page.addAttribute(
         "changes", changes.all().stream().filter(change -> change.rule() == rule).toList());
     return "processes/rule";
   }

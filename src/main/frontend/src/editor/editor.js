@@ -19,6 +19,8 @@ export async function start(root) {
   }
   const text = (name) => root.dataset[`text${name}`] ?? name;
   const part = (name) => root.querySelector(`[data-part="${name}"]`);
+  const findings = part("findings");
+  const show = (found) => list(findings, found, root.dataset.name, (id) => editor?.select(id), text);
   await styles(root.dataset.styles);
 
   const { open } = await kinds[root.dataset.kind]();
@@ -30,7 +32,11 @@ export async function start(root) {
     ]);
     editor = await open({ canvas: part("canvas"), panel: part("panel"), content, choices, text });
   } catch (fault) {
+    // The file stays as it is; what the service finds wrong with it says why.
     part("status").textContent = text("Failed");
+    root.querySelectorAll("button").forEach((button) => (button.disabled = true));
+    show(JSON.parse(root.dataset.findings || "[]"));
+    root.dataset.ready = "";
     console.warn(fault);
     return;
   }
@@ -40,8 +46,6 @@ export async function start(root) {
   const preview = part("preview");
   if (preview) (await import("./preview.js")).previews(preview, editor);
 
-  const findings = part("findings");
-  const show = (found) => list(findings, found, root.dataset.name, editor.select, text);
   keep({ root, editor, part, text, saved: show });
   show(JSON.parse(root.dataset.findings || "[]"));
   if (location.hash) editor.select(decodeURIComponent(location.hash.slice(1)));

@@ -15,6 +15,7 @@ export async function start(root) {
   const wide = matchMedia(WIDE);
   if (!wide.matches) {
     wide.addEventListener("change", () => start(root), { once: true });
+    root.dataset.ready = "";
     return;
   }
   const text = (name) => root.dataset[`text${name}`] ?? name;

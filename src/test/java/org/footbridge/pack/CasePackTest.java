@@ -304,6 +304,7 @@ class CasePackTest {
             "engine",
             "flow",
             "ledger",
+            "migration",
             "notices",
             "operations",
             "oversight",

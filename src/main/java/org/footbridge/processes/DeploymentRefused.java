@@ -30,8 +30,8 @@ record DeploymentRefused(String words, List<Finding> faults) {
   private static final int LONGEST = 1000;
 
   private static final Pattern FILE =
-      Pattern.compile("^\\s*'?([^'\\n]+\\.(?:bpmn|dmn|form))'?:\\s*(.*)$");
-  private static final Pattern ELEMENT = Pattern.compile("^\\s*- Element: (.+)$");
+      Pattern.compile("^\\s*['`]?([^'`\\n]+\\.(?:bpmn|dmn|form))['`]?:\\s*(.*)$");
+  private static final Pattern ELEMENT = Pattern.compile("^\\s*- (?:Element|Process): (.+)$");
   private static final Pattern ERROR = Pattern.compile("^\\s*- ERROR: (.+)$");
 
   /** Nothing where the engine is away or busy, and asking again helps. */
@@ -61,6 +61,8 @@ record DeploymentRefused(String words, List<Finding> faults) {
    * 'plan.bpmn': - Element: wait &gt; messageEventDefinition
    *     - ERROR: Must reference a message
    * </pre>
+   *
+   * A loop is told of its process, with the file in backticks.
    */
   static DeploymentRefused said(String words, List<Model> models) {
     List<Finding> faults = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.footbridge.access.Person;
 import org.footbridge.processes.Model;
 import org.footbridge.processes.ModelPublisher;
@@ -74,7 +75,7 @@ class ReleasesTest {
                 .sql(
                     """
                     select bpmn_process_id from engine.process_definition d
-                    where bpmn_process_id = 'review-cycle' and not exists (
+                    where bpmn_process_id = 'review-cycle' and version = 1 and not exists (
                       select 1 from releases.definition r where r.key = d.key)
                     """)
                 .query(String.class)
@@ -205,15 +206,15 @@ class ReleasesTest {
     assertThat(approvals().approve(draft, hash(draft), ONE)).containsExactly(Approvals.Refusal.OWN);
     assertThat(approvals().approve(draft, "0".repeat(64), OTHER))
         .containsExactly(Approvals.Refusal.CHANGED);
-    assertThat(publishing().ask(draft, hash(draft), "Why", null, Map.of(), ONE))
+    assertThat(publishing().ask(draft, hash(draft), "Why", null, reasons(draft), ONE))
         .containsExactly(Publishing.Refusal.NOT_APPROVED);
     assertThat(approvals().approve(draft, hash(draft), OTHER)).isEmpty();
 
     drafts().change(draft, 1, change(PROBE, probe("released-probe-a") + "\n"), ONE);
-    assertThat(publishing().ask(draft, hash(draft), "Why", null, Map.of(), ONE))
+    assertThat(publishing().ask(draft, hash(draft), "Why", null, reasons(draft), ONE))
         .containsExactly(Publishing.Refusal.NOT_APPROVED);
     drafts().change(draft, 2, change(PROBE, probe("released-probe-a")), OTHER);
-    assertThat(publishing().ask(draft, hash(draft), "Why", null, Map.of(), ONE))
+    assertThat(publishing().ask(draft, hash(draft), "Why", null, reasons(draft), ONE))
         .as("who approved has changed it since, and the approval is no second person's any more")
         .containsExactly(Publishing.Refusal.NOT_APPROVED);
     drafts().discard(draft);
@@ -231,7 +232,7 @@ class ReleasesTest {
                     hash(draft),
                     "From tomorrow",
                     Platform.bean(Clock.class).instant().plus(Duration.ofHours(2)),
-                    Map.of(),
+                    reasons(draft),
                     ONE))
         .isEmpty();
     publishing().publishDue();
@@ -267,7 +268,7 @@ class ReleasesTest {
                   .isEmpty();
               dying.setRollbackOnly();
             });
-    assertThat(publishing().ask(draft, hash(draft), "Again", null, Map.of(), ONE)).isEmpty();
+    assertThat(publishing().ask(draft, hash(draft), "Again", null, reasons(draft), ONE)).isEmpty();
     publishing().publishDue();
     Platform.settle();
     Library.Opened probe =
@@ -290,7 +291,7 @@ class ReleasesTest {
     assertThat(publishing().findings(drafts().byId(faulty).orElseThrow()))
         .extracting(ModelPublisher.Wrong::key)
         .contains("no-form");
-    assertThat(publishing().ask(faulty, hash(faulty), "Why", null, Map.of(), ONE))
+    assertThat(publishing().ask(faulty, hash(faulty), "Why", null, reasons(faulty), ONE))
         .containsExactly(Publishing.Refusal.FINDINGS);
     drafts().discard(faulty);
 
@@ -305,7 +306,8 @@ class ReleasesTest {
                     .replace("dueDate=\"=dueAt\"", "dueDate=\"the day after tomorrow\"")),
             ONE);
     approvals().approve(engines, hash(engines), OTHER);
-    assertThat(publishing().ask(engines, hash(engines), "Why", null, Map.of(), ONE)).isEmpty();
+    assertThat(publishing().ask(engines, hash(engines), "Why", null, reasons(engines), ONE))
+        .isEmpty();
     publishing().publishDue();
     Publishing.Asked asked = publishing().of(engines).getFirst();
     assertThat(asked.outcome()).isEqualTo("refused");
@@ -323,7 +325,7 @@ class ReleasesTest {
     drafts().change(early, 0, change(PROBE, probe("released-probe-f")), ONE);
     publish(early);
     approvals().approve(late, hash(late), OTHER);
-    assertThat(publishing().ask(late, hash(late), "Why", null, Map.of(), ONE))
+    assertThat(publishing().ask(late, hash(late), "Why", null, reasons(late), ONE))
         .containsExactly(Publishing.Refusal.NOT_UP_TO_DATE);
     drafts().rebase(late, ONE);
     assertThat(publishing().files(drafts().byId(late).orElseThrow()).contents())
@@ -343,14 +345,15 @@ class ReleasesTest {
 
     UUID again = drafts().restoring(releases().byId(wrong.id()).orElseThrow(), "Again", ONE);
     approvals().approve(again, hash(again), OTHER);
-    assertThat(publishing().ask(again, hash(again), "Why", null, Map.of(), ONE))
+    assertThat(publishing().ask(again, hash(again), "Why", null, reasons(again), ONE))
         .containsExactly(Publishing.Refusal.WITHDRAWN);
     drafts().discard(again);
   }
 
   private static void publish(UUID draft) {
     assertThat(approvals().approve(draft, hash(draft), OTHER)).isEmpty();
-    assertThat(publishing().ask(draft, hash(draft), "Because", null, Map.of(), ONE)).isEmpty();
+    assertThat(publishing().ask(draft, hash(draft), "Because", null, reasons(draft), ONE))
+        .isEmpty();
     publishing().publishDue();
     assertThat(publishing().of(draft).getFirst().outcome()).isEqualTo("published");
   }
@@ -363,6 +366,15 @@ class ReleasesTest {
             .item()
             .running();
     return running == null ? -1 : running;
+  }
+
+  /** For every warning of what it would publish. */
+  private static Map<String, String> reasons(UUID draft) {
+    return publishing().findings(drafts().byId(draft).orElseThrow()).stream()
+        .filter(one -> !one.blocks())
+        .collect(
+            Collectors.toMap(
+                Publishing::warning, one -> "It is only a probe.", (one, other) -> one));
   }
 
   private static String hash(UUID draft) {

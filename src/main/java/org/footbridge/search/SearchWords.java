@@ -18,11 +18,7 @@ public record SearchWords(List<String> words, boolean isNothing) {
 
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\x00]");
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd},;/]+");
-
-  /** Letters that {@code search.folded} drops say nothing by themselves. */
-  private static final Pattern SAYS_SOMETHING =
-      Pattern.compile("[\\p{L}\\p{N}&&[^\\u02B9-\\u02BF\\u0640]]");
-
+  private static final Pattern SAYS_SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
   private static final int LONGEST = 100;
   private static final int MOST = 8;
 

@@ -82,7 +82,17 @@ class SearchWordsTest {
     String name = PastedText.line(first + " " + last);
     Assume.that(name.length() <= 100 && !PastedText.isDamaged(name));
     Assume.that(!SearchWords.of(name).words().isEmpty() && SearchWords.of(name).words().size() < 8);
+    Assume.that(SearchWords.of(name).words().stream().allMatch(SearchWordsTest::isFolded));
     assertThat(finds(name, "", name)).isTrue();
+  }
+
+  /** A mark or a digit of another script may be all there is, and is dropped. */
+  private static boolean isFolded(String word) {
+    return Database.jdbc()
+        .sql("select search.folded(:word) <> ''")
+        .param("word", word)
+        .query(Boolean.class)
+        .single();
   }
 
   private static boolean finds(String first, String last, String typed) {
@@ -91,9 +101,9 @@ class SearchWordsTest {
         .in(
             Database.jdbc()
                 .sql(
-                    "select "
+                    "select coalesce("
                         + words.condition("search.name(:first, :last)")
-                        + " from (select 1) nothing"))
+                        + ", false) from (select 1) nothing"))
         .param("first", first)
         .param("last", last)
         .query(Boolean.class)

@@ -783,7 +783,7 @@ class EveryPageTest {
           .contains("govuk-skip-link");
       assertThat(page.locator(".govuk-skip-link").boundingBox().height).isGreaterThan(10);
       page.keyboard().press("Enter");
-      assertThat(page.url()).endsWith("#main-content");
+      page.waitForURL(url -> url.endsWith("#main-content"));
       browser.open("/tasks");
       for (int stop = 0; stop < 25; stop++) {
         page.keyboard().press("Tab");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.footbridge.processes.Model;
+import org.footbridge.tasks.TaskNames;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,10 +37,12 @@ class Versions {
           "engine.form_definition d, lateral (select d.form_id as id) i");
 
   private final JdbcClient jdbc;
+  private final TaskNames words;
   private final Map<Long, String> names = new ConcurrentHashMap<>();
 
-  Versions(JdbcClient jdbc) {
+  Versions(JdbcClient jdbc, TaskNames words) {
     this.jdbc = jdbc;
+    this.words = words;
   }
 
   /** Processes by their names, then decisions, then forms. */
@@ -102,9 +105,9 @@ class Versions {
     return new Subject(kind, newest.id(), name);
   }
 
-  private static String name(FileKind kind, String id, byte[] content) {
+  private String name(FileKind kind, String id, byte[] content) {
     if (kind == FileKind.FORM) {
-      return id;
+      return words.form(id);
     }
     try {
       String inside = kind == FileKind.DIAGRAM ? "process" : "definitions";

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.footbridge.processes.Model;
 import org.footbridge.processes.ModelContents;
+import org.footbridge.tasks.TaskNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -104,13 +105,14 @@ class Library {
       where d.deleted_at is null
       """;
 
+  /** Without the decision by which the engine says whose it is, which nobody made (decision 40). */
   private static final String DECISIONS =
       """
       select d.requirements_key as key, d.decision_id as id, d.version, r.resource_name,
         d.deployed_at, r.checksum, true as confined, 0 as running
       from engine.decision_definition d
       join engine.decision_requirements r on r.key = d.requirements_key
-      where d.deleted_at is null
+      where d.deleted_at is null and d.decision_id <> 'footbridge-engine-identity'
       """;
 
   private record Row(
@@ -125,14 +127,16 @@ class Library {
   private final JdbcClient jdbc;
   private final Releases releases;
   private final StoredContents contents;
+  private final TaskNames words;
 
   /** By content, which never changes. */
   private final Map<String, ModelContents> read = new ConcurrentHashMap<>();
 
-  Library(JdbcClient jdbc, Releases releases, StoredContents contents) {
+  Library(JdbcClient jdbc, Releases releases, StoredContents contents, TaskNames words) {
     this.jdbc = jdbc;
     this.releases = releases;
     this.contents = contents;
+    this.words = words;
   }
 
   /** Everything of one kind, by name. */
@@ -245,7 +249,7 @@ class Library {
             .list());
   }
 
-  private static Item item(Kind kind, String id, List<Row> rows, Map<String, ModelContents> files) {
+  private Item item(Kind kind, String id, List<Row> rows, Map<String, ModelContents> files) {
     Row newest = rows.getFirst();
     Long running =
         rows.stream().anyMatch(row -> row.running() == null)
@@ -262,8 +266,8 @@ class Library {
         files.containsKey(newest.file()));
   }
 
-  /** A form is known by the tasks that have it. */
-  private static String name(Kind kind, String id, String file, Map<String, ModelContents> files) {
+  /** A form is known by the tasks that have it, else by the button that opens it. */
+  private String name(Kind kind, String id, String file, Map<String, ModelContents> files) {
     List<String> names =
         switch (kind) {
           case FORM ->
@@ -280,7 +284,10 @@ class Library {
                   .map(ModelContents.Held::name)
                   .toList();
         };
-    return names.isEmpty() ? id : String.join(", ", names);
+    if (names.isEmpty()) {
+      return kind == Kind.FORM ? words.form(id) : id;
+    }
+    return String.join(", ", names);
   }
 
   private static List<ModelContents.Held> held(String file, Map<String, ModelContents> files) {

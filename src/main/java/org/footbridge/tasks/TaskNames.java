@@ -42,6 +42,12 @@ public class TaskNames {
     return worded.isEmpty() ? readable(elementId) : worded;
   }
 
+  /** What a form is called: as its button on the case, else as the task that has its name. */
+  public String form(String formId) {
+    String action = worded("tasks.action." + formId + ".title");
+    return action.isEmpty() ? name(formId) : action;
+  }
+
   /** Why somebody has to do it; empty where the messages do not say. */
   String why(String elementId) {
     return worded("tasks.why." + elementId);

@@ -69,6 +69,14 @@ class ReleasesTest {
   }
 
   @Test
+  void a_form_is_known_by_its_task_or_by_its_button() {
+    assertThat(Platform.bean(Library.class).items(Library.Kind.FORM))
+        .extracting(Library.Item::name)
+        .contains("Triage the referral", "Tell us about a change")
+        .doesNotContain("tell-about-change", "pause-support");
+  }
+
+  @Test
   void every_definition_that_was_published_is_known_by_its_release() {
     assertThat(
             Platform.jdbc()

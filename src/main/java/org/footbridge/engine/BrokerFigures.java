@@ -1,12 +1,15 @@
 package org.footbridge.engine;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,15 +90,20 @@ public class BrokerFigures {
     if (asked == null) {
       return null;
     }
+    // The request's own limit ends with the headers: a broker that dies after them would be waited
+    // for as long as its line stays open.
+    CompletableFuture<HttpResponse<String>> answer =
+        http.sendAsync(
+            HttpRequest.newBuilder(asked.resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofString());
     try {
-      HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(asked.resolve(path)).timeout(PATIENCE).build(),
-              HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == OK ? answer.body() : null;
-    } catch (IOException away) {
+      HttpResponse<String> said = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return said.statusCode() == OK ? said.body() : null;
+    } catch (ExecutionException | TimeoutException away) {
+      answer.cancel(true);
       return null;
     } catch (InterruptedException stopping) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       return null;
     }

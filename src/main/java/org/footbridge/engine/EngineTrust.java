@@ -47,6 +47,9 @@ public class EngineTrust {
   private volatile Verdict verdict = Verdict.AWAY;
   private volatile long askedAt;
 
+  /** Of the last who got an answer; only for who holds the lock. */
+  private long beganToAsk = System.nanoTime();
+
   EngineTrust(EngineIdentity identity, JdbcClient jdbc) {
     this.identity = identity;
     this.jdbc = jdbc;
@@ -62,20 +65,26 @@ public class EngineTrust {
     return verdict == Verdict.OURS || ask() == Verdict.OURS;
   }
 
-  /** Looks and asks anew. */
+  /**
+   * Looks and asks anew. Those who wait for an engine that does not answer are all content with the
+   * first answer that was asked for after they came, so that they do not wait for one another.
+   */
   public Verdict ask() {
+    long came = System.nanoTime();
     asking.lock();
     try {
-      return askAlone();
+      return beganToAsk - came > 0 ? verdict : askAlone();
     } finally {
       asking.unlock();
     }
   }
 
   private Verdict askAlone() {
+    long began = System.nanoTime();
     Verdict before = verdict;
     Verdict now = find();
     verdict = now;
+    beganToAsk = began;
     askedAt = System.nanoTime();
     if (now != before && now.isWrong()) {
       log.error(

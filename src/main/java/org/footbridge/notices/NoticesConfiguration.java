@@ -11,11 +11,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Sends e-mails where a mail server is configured; counts what has not gone out. */
 @Configuration
-@EnableScheduling
 class NoticesConfiguration {
 
   @Bean

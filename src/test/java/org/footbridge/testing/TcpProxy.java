@@ -48,19 +48,26 @@ final class TcpProxy implements AutoCloseable {
   private void accept() {
     while (!server.isClosed()) {
       try {
-        Socket client = server.accept();
-        if (refusing) {
-          close(client);
-          continue;
-        }
-        Socket engine = new Socket(target.getHost(), target.getPort());
-        open.add(client);
-        open.add(engine);
-        Thread.ofPlatform().daemon().start(() -> copy(client, engine, true));
-        Thread.ofPlatform().daemon().start(() -> copy(engine, client, false));
+        connect(server.accept());
       } catch (IOException e) {
-        // The engine is away or the proxy is closed: the application sees a broken line.
+        // The proxy is closed.
       }
+    }
+  }
+
+  private void connect(Socket client) {
+    if (refusing) {
+      close(client);
+      return;
+    }
+    try {
+      Socket engine = new Socket(target.getHost(), target.getPort());
+      open.add(client);
+      open.add(engine);
+      Thread.ofPlatform().daemon().start(() -> copy(client, engine, true));
+      Thread.ofPlatform().daemon().start(() -> copy(engine, client, false));
+    } catch (IOException e) {
+      close(client); // The engine is away: the application sees a broken line.
     }
   }
 

@@ -24,6 +24,9 @@ class Lanes {
           "-Duser.timezone=UTC",
           "--enable-native-access=ALL-UNNAMED");
 
+  private static final int LINES_OF_A_REASON = 40;
+  private static final int LINES_OF_THE_COUNTS = 14;
+
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path reports = Path.of(arguments[2]);
     String first = arguments[4];
@@ -90,19 +93,21 @@ class Lanes {
         .start();
   }
 
-  /** From the failures to the end, or the counts alone. */
+  /** What failed, each with the beginning of its reason, and the counts. */
   private static String summary(String lane, Path out) throws IOException {
-    List<String> lines = Files.readAllLines(out);
-    int from = lines.size();
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      if (lines.get(i).startsWith("Failures (")) {
-        from = i;
-        break;
+    List<String> said = new ArrayList<>();
+    int toSay = 0;
+    for (String line : Files.readAllLines(out)) {
+      if (line.startsWith("JUnit ") && line.contains(" > ")) {
+        toSay = line.endsWith(":: FAILED") || line.endsWith(":: ABORTED") ? LINES_OF_A_REASON : 0;
+      } else if (line.startsWith("Test run finished after")) {
+        toSay = LINES_OF_THE_COUNTS;
       }
-      if (lines.get(i).startsWith("Test run finished after")) {
-        from = i;
+      if (toSay > 0) {
+        said.add(line);
+        toSay--;
       }
     }
-    return "---- " + lane + "\n" + String.join("\n", lines.subList(from, lines.size()));
+    return "---- " + lane + "\n" + String.join("\n", said);
   }
 }

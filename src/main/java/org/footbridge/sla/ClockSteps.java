@@ -16,22 +16,22 @@ class ClockSteps {
   /** By when the task is to be done that asks for it. */
   record StepDue(Instant dueAt) {}
 
-  private final SlaClocks clocks;
+  private final ClockMoments moments;
   private final StepDues dues;
 
-  ClockSteps(SlaClocks clocks, StepDues dues) {
-    this.clocks = clocks;
+  ClockSteps(ClockMoments moments, StepDues dues) {
+    this.moments = moments;
     this.dues = dues;
   }
 
   @Step("sla.warn")
   void warn(@Variable UUID clockId, @Variable OffsetDateTime warnAt) {
-    clocks.warn(clockId, warnAt.toInstant());
+    moments.warn(clockId, warnAt.toInstant());
   }
 
   @Step("sla.breach")
   void breach(@Variable UUID clockId, @Variable OffsetDateTime dueAt, JobContext job) {
-    clocks.breach(clockId, dueAt.toInstant(), job.processInstanceKey());
+    moments.breach(clockId, dueAt.toInstant(), job.processInstanceKey());
   }
 
   /**

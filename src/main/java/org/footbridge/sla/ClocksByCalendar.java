@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which promises a changed calendar would move, as {@link SlaClocks#recount} then does. */
+/** Which promises a changed calendar would move, as {@link Recounts#recount} then does. */
 @Component
 class ClocksByCalendar implements CountedDays {
 
@@ -61,7 +61,9 @@ class ClocksByCalendar implements CountedDays {
             select coalesce(max(
               case unit when 'weeks' then length when 'months' then length * 5 else length / 5 + 1 end
               + case when without_holidays or unit = 'school-days' then 7 else 0 end), 0)
-            from sla.kind
+            from (select unit, without_holidays, greatest(length, (
+                    select max(length) from sla.policy p where p.kind = k.id)) as length
+                  from sla.kind k) any_policy
             """)
         .query(Integer.class)
         .single();

@@ -74,6 +74,17 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   @Table(schema = "sla", name = "working")
   record WorkingPart(String message, List<String> args) {}
 
+  /** What it comes to: the due date, and the pauses with their school days. */
+  private record Count(LocalDate due, List<Pause> pauses) {}
+
+  /** What became of a clock that was to be given another length. */
+  enum Given {
+    MOVED,
+    SAME_DAY,
+    BROKEN,
+    WOULD_BE_OVER
+  }
+
   enum Status {
     RUNNING,
     PAUSED,
@@ -93,10 +104,10 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
   private final String subject;
   private Status status;
   private final LocalDate startedOn;
-  private final int length;
+  private int length;
   private final String unit;
   private final boolean withoutHolidays;
-  private final int warnShare;
+  private int warnShare;
   private LocalDate dueOn;
   private LocalDate warnOn;
   private @Nullable LocalDate endedOn;
@@ -266,32 +277,61 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
     if (!isOpen() || breachedAt != null) {
       return false;
     }
+    Count count = count(length, calendar);
+    boolean otherwise = !(count.due().equals(dueOn) && count.pauses().equals(pauses));
+    if (otherwise) {
+      pauses = count.pauses();
+      dueOn(count.due(), calendar);
+    }
+    return otherwise;
+  }
+
+  /**
+   * Gives it the time that its kind is given now, as if that had been so from the start. One that
+   * would be over by that already keeps its day: a change of policy breaks nothing.
+   *
+   * @throws org.footbridge.calendar.NoCalendarException when it goes where no terms are known; the
+   *     clock is not to be used then
+   */
+  Given give(SlaPolicy policy, LocalDate today, SchoolCalendar calendar) {
+    if (!isOpen() || breachedAt != null) {
+      return Given.BROKEN;
+    }
+    Count count = count(policy.length(), calendar);
+    if (count.due().isBefore(today) && count.due().isBefore(dueOn)) {
+      return Given.WOULD_BE_OVER;
+    }
+    LocalDate before = dueOn;
+    length = policy.length();
+    warnShare = policy.warnShare();
+    pauses = count.pauses();
+    dueOn(count.due(), calendar);
+    return before.equals(dueOn) ? Given.SAME_DAY : Given.MOVED;
+  }
+
+  /** With its pauses and changes in the order they came. */
+  private Count count(int length, SchoolCalendar calendar) {
     LocalDate due =
         Reckoning.of(startedOn, length, SlaPolicy.Unit.of(unit), withoutHolidays, calendar).due();
-    List<Pause> recounted = new ArrayList<>();
+    List<Pause> counted = new ArrayList<>();
     List<Change> toCome = new ArrayList<>(changes);
     for (Pause pause : pauses) {
       LocalDate until = pause.toDay();
       if (until == null) {
-        recounted.add(pause);
+        counted.add(pause);
         continue;
       }
-      while (!toCome.isEmpty() && toCome.getFirst().afterPauses() <= recounted.size()) {
+      while (!toCome.isEmpty() && toCome.getFirst().afterPauses() <= counted.size()) {
         due = changed(due, toCome.removeFirst(), calendar);
       }
       int days = calendar.between(pause.fromDay(), until);
-      recounted.add(new Pause(pause.fromDay(), until, pause.reason(), days));
+      counted.add(new Pause(pause.fromDay(), until, pause.reason(), days));
       due = calendar.add(due, days);
     }
     for (Change change : toCome) {
       due = changed(due, change, calendar);
     }
-    boolean otherwise = !(due.equals(dueOn) && recounted.equals(pauses));
-    if (otherwise) {
-      pauses = recounted;
-      dueOn(due, calendar);
-    }
-    return otherwise;
+    return new Count(due, counted);
   }
 
   private static LocalDate changed(LocalDate due, Change change, SchoolCalendar calendar) {

@@ -1,24 +1,17 @@
 package org.footbridge.sla;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.footbridge.Footbridge;
-import org.footbridge.access.Confinement;
 import org.footbridge.access.Person;
-import org.footbridge.calendar.NoCalendarException;
 import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
-import org.footbridge.engine.Commands;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,10 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SlaClocks {
 
+  private final ClockStore store;
   private final Clocks clocks;
   private final SchoolCalendars calendars;
-  private final Commands commands;
-  private final Confinement confinement;
   private final SlaPolicies policies;
   private final CasePauses casePauses;
   private final ClockWatch watch;
@@ -43,22 +35,20 @@ public class SlaClocks {
   private final Clock clock;
 
   SlaClocks(
+      ClockStore store,
       Clocks clocks,
       SchoolCalendars calendars,
-      Commands commands,
-      Confinement confinement,
       SlaPolicies policies,
       CasePauses casePauses,
       ClockWatch watch,
       JdbcClient jdbc,
       Clock clock) {
-    this.confinement = confinement;
+    this.store = store;
     this.policies = policies;
     this.casePauses = casePauses;
     this.watch = watch;
     this.clocks = clocks;
     this.calendars = calendars;
-    this.commands = commands;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -88,7 +78,7 @@ public class SlaClocks {
       String schoolUrn,
       String area,
       String subject) {
-    SlaPolicy figures = policies.of(kind);
+    SlaPolicy figures = policies.of(kind, startedOn);
     Optional<SlaClock> there =
         ofCase(caseId).stream()
             .filter(
@@ -174,14 +164,14 @@ public class SlaClocks {
         .filter(
             open ->
                 open.meet(open.status() == SlaClock.Status.PAUSED ? today() : on, calendar(open)))
-        .ifPresent(this::changed);
+        .ifPresent(store::changed);
   }
 
   /** Meets the one of several promises of the kind that is about this. */
   public void meet(UUID caseId, SlaKind kind, String subject) {
     open(caseId, kind, subject)
         .filter(open -> open.meet(today(), calendar(open)))
-        .ifPresent(this::changed);
+        .ifPresent(store::changed);
   }
 
   public void cancel(UUID caseId, SlaKind kind) {
@@ -190,7 +180,7 @@ public class SlaClocks {
 
   /** Cancels the one of several promises of the kind that is about this. */
   public void cancel(UUID caseId, SlaKind kind, String subject) {
-    open(caseId, kind, subject).filter(open -> open.cancel(today())).ifPresent(this::changed);
+    open(caseId, kind, subject).filter(open -> open.cancel(today())).ifPresent(store::changed);
   }
 
   /**
@@ -209,46 +199,13 @@ public class SlaClocks {
         .update();
   }
 
-  /**
-   * A day of school that is none any more, or is one now, moves every open promise it was counted
-   * for. One that reaches beyond the terms that are known stays as it was, and one that its own
-   * process follows.
-   */
-  @EventListener
-  void recount(SchoolCalendars.Changed changed) {
-    Map<String, SchoolCalendar> of = new HashMap<>();
-    jdbc
-        .sql(
-            """
-            select id from sla.clock where status in ('RUNNING', 'PAUSED')
-              and (cast(:urn as text) is null or school_urn = :urn)
-              and kind in (select k.id from sla.kind k where not k.own_process)
-            order by case_id, started_on for update
-            """)
-        .param("urn", changed.schoolUrn())
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(this::byId)
-        .filter(open -> recounted(open, of.computeIfAbsent(open.schoolUrn(), calendars::forSchool)))
-        .forEach(this::changed);
-  }
-
-  private static boolean recounted(SlaClock open, SchoolCalendar calendar) {
-    try {
-      return open.recount(calendar);
-    } catch (NoCalendarException beyondWhatIsKnown) {
-      return false;
-    }
-  }
-
   /** Support ended: what was promised for the time of it is not waited for any more. */
   public void endWithSupport(UUID caseId) {
     Set<String> ending = policies.endingWithSupport();
     ofCase(caseId).stream()
         .filter(open -> ending.contains(open.kind().id()))
         .filter(open -> open.cancel(today()))
-        .forEach(this::changed);
+        .forEach(store::changed);
   }
 
   /** Cancels every promise of a case that is closed, but those that its own process follows. */
@@ -257,7 +214,7 @@ public class SlaClocks {
     ofCase(caseId).stream()
         .filter(any -> !policies.of(any.kind()).ownProcess())
         .filter(open -> open.cancel(today()))
-        .forEach(this::changed);
+        .forEach(store::changed);
   }
 
   /**
@@ -266,7 +223,7 @@ public class SlaClocks {
   public void extend(UUID clockId, int schoolDays, String reason) {
     SlaClock open = byId(clockId);
     open.extend(schoolDays, reason, today(), calendar(open));
-    changed(open);
+    store.changed(open);
   }
 
   /**
@@ -279,7 +236,7 @@ public class SlaClocks {
   public void giveNewDay(UUID clockId, int schoolDays, String reason) {
     SlaClock open = byId(clockId);
     open.extend(schoolDays, reason, today(), calendar(open));
-    saveAndTell(open);
+    store.saveAndTell(open);
   }
 
   /**
@@ -289,100 +246,13 @@ public class SlaClocks {
   public void bringForward(UUID clockId, LocalDate date, String reason) {
     SlaClock open = byId(clockId);
     open.bringForward(date, reason, today(), calendar(open));
-    changed(open);
-  }
-
-  /** Notes that the clock became at risk; see {@link SlaClock.Warned}. */
-  void warn(UUID clockId, Instant armedFor) {
-    confine(clockId);
-    SlaClock warned = byId(clockId);
-    if (warned.warn(armedFor, clock.instant())) {
-      clocks.save(warned);
-    }
-  }
-
-  /**
-   * Notes that the promise was broken, see {@link SlaClock.Breached}, and asks the manager to see
-   * to it. A confined one has its own people and is none of the manager's.
-   *
-   * @param watchKey the instance that watches the clock
-   */
-  void breach(UUID clockId, Instant armedFor, long watchKey) {
-    confine(clockId);
-    SlaClock breached = byId(clockId);
-    if (breached.breach(armedFor, clock.instant())) {
-      SlaClock saved = clocks.save(breached);
-      if (!isConfined(clockId)) {
-        tellManager(saved);
-      }
-    }
-    jdbc.sql("update sla.clock set watch_key = :watch where id = :id")
-        .param("watch", watchKey)
-        .param("id", clockId)
-        .update();
-  }
-
-  /** One case is seen to once at a time: a further message waits until that has ended. */
-  private void tellManager(SlaClock broken) {
-    String caseId = broken.caseId().toString();
-    commands.publish(
-        "promise-broken",
-        caseId,
-        "promise-broken-" + broken.id() + "-" + broken.version(),
-        Map.of("caseId", caseId, "area", broken.area()),
-        caseId);
-  }
-
-  private boolean isConfined(UUID clockId) {
-    return jdbc.sql("select confined is not null from sla.clock where id = :id")
-        .param("id", clockId)
-        .query(Boolean.class)
-        .single();
-  }
-
-  /** Has every open promise watched by a new engine, which knows none of them. */
-  @Transactional
-  void watchOpenAgain() {
-    String again = "-again-" + UUID.randomUUID();
-    jdbc.sql(
-            """
-            select id from sla.clock
-            where ended_on is null and kind in (select k.id from sla.kind k where not k.own_process)
-            order by id
-            """)
-        .query(UUID.class)
-        .list()
-        .forEach(id -> watch.startAgain(byId(id), again));
-  }
-
-  /** What is said of a confined promise is confined as it is. */
-  private void confine(UUID clockId) {
-    confinement.begin(
-        jdbc.sql("select coalesce(confined, '') from sla.clock where id = :id")
-            .param("id", clockId)
-            .query(String.class)
-            .optional()
-            .filter(confined -> !confined.isEmpty())
-            .orElse(null));
+    store.changed(open);
   }
 
   /** The promises of a case that are broken now and open to everybody who sees it, oldest first. */
   @Transactional(readOnly = true)
   public List<SlaClock> broken(UUID caseId) {
-    return jdbc
-        .sql(
-            """
-            select id from sla.clock
-            where case_id = :case and status = 'RUNNING' and confined is null
-            order by due_on, kind, subject
-            """)
-        .param("case", caseId)
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(this::byId)
-        .filter(open -> open.state(clock.instant()) == SlaState.BREACHED)
-        .toList();
+    return store.broken(caseId);
   }
 
   /** The promises that this person may know of, oldest first. */
@@ -400,7 +270,7 @@ public class SlaClocks {
         .query(UUID.class)
         .list()
         .stream()
-        .map(this::byId)
+        .map(store::byId)
         .toList();
   }
 
@@ -415,9 +285,7 @@ public class SlaClocks {
    */
   @Transactional(readOnly = true)
   public SlaClock byId(UUID clockId) {
-    return clocks
-        .findById(clockId)
-        .orElseThrow(() -> new NoSuchElementException("No clock " + clockId));
+    return store.byId(clockId);
   }
 
   /** When the open promise of this kind is due; the first of several. */
@@ -438,14 +306,14 @@ public class SlaClocks {
   private void pause(SlaClock open, PauseReason reason) {
     if (policies.of(open.kind()).pauses().contains(reason)
         && open.pause(today(), reason, calendar(open))) {
-      changed(open);
+      store.changed(open);
     }
   }
 
   private void resume(SlaClock open) {
     if (open.resume(today(), calendar(open))) {
       standsStillAgain(open, policies.of(open.kind()));
-      changed(open);
+      store.changed(open);
     }
   }
 
@@ -464,50 +332,5 @@ public class SlaClocks {
 
   private LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), Footbridge.ZONE);
-  }
-
-  private void changed(SlaClock changed) {
-    boolean wasBroken = wasBroken(changed);
-    SlaClock saved = saveAndTell(changed);
-    if (wasBroken && broken(saved.caseId()).isEmpty()) {
-      commands.publish(
-          "promises-changed",
-          saved.caseId().toString(),
-          "promises-changed-" + saved.id() + "-" + saved.version(),
-          Map.of(),
-          saved.caseId().toString());
-    }
-  }
-
-  private SlaClock saveAndTell(SlaClock changed) {
-    SlaClock saved = clocks.save(changed);
-    SlaPolicy figures = policies.of(saved.kind());
-    if (!figures.ownProcess()) {
-      watch.changed(saved);
-    }
-    if (saved.isOpen() && figures.tellsCase()) {
-      // Also when it starts to stand still: what was planned from the date waits with it.
-      commands.publish(
-          "due-date-moved",
-          saved.caseId() + "/" + saved.kind(),
-          "due-date-moved-" + saved.id() + "-" + saved.version(),
-          Map.of(),
-          saved.id().toString());
-    }
-    return saved;
-  }
-
-  /** Two broken promises of a case that end in one moment wait here for each other. */
-  private boolean wasBroken(SlaClock changed) {
-    return jdbc.sql(
-            """
-            select id from sla.clock
-            where case_id = :case and status = 'RUNNING' and breached_at is not null
-            order by id for update
-            """)
-        .param("case", changed.caseId())
-        .query(UUID.class)
-        .list()
-        .contains(changed.id());
   }
 }

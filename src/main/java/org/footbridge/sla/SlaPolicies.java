@@ -1,9 +1,12 @@
 package org.footbridge.sla;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.footbridge.calendar.WorkingTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,18 +17,27 @@ import org.springframework.transaction.annotation.Transactional;
 public class SlaPolicies {
 
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  SlaPolicies(JdbcClient jdbc) {
+  SlaPolicies(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
+  /** What each kind is given when it starts today. */
   List<SlaPolicy> all() {
+    return on(WorkingTime.today(clock));
+  }
+
+  /** What each kind is given when it starts on this day. */
+  List<SlaPolicy> on(LocalDate day) {
     return jdbc.sql(
             """
-            select id, length, unit, warn_share, starts_once, pauses, without_holidays, tells_case,
-                   own_process
-            from sla.kind order by id
+            select k.id, p.length, k.unit, p.warn_share, k.starts_once, k.pauses,
+                   k.without_holidays, k.tells_case, k.own_process
+            from sla.kind k join sla.policies_on(:day) p on p.kind = k.id order by k.id
             """)
+        .param("day", day)
         .query(
             (row, number) ->
                 new SlaPolicy(
@@ -43,11 +55,32 @@ public class SlaPolicies {
         .list();
   }
 
-  SlaPolicy of(SlaKind kind) {
-    return all().stream()
+  /** What a deadline of this kind is given that starts today. */
+  public SlaPolicy of(SlaKind kind) {
+    return of(kind, WorkingTime.today(clock));
+  }
+
+  SlaPolicy of(SlaKind kind, LocalDate startedOn) {
+    return on(startedOn).stream()
         .filter(figures -> figures.kind().equals(kind))
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException("There is no policy for SLA clocks " + kind));
+  }
+
+  /** Whether the guidance for medical needs gives its length, which is a default otherwise. */
+  boolean isGuided(SlaKind kind) {
+    return jdbc.sql("select guided from sla.kind where id = :kind")
+        .param("kind", kind.id())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** What the program comes with, whatever a council decided since. */
+  SlaPolicy original(SlaKind kind) {
+    return on(LocalDate.EPOCH).stream()
+        .filter(policy -> policy.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The elements of the diagrams in which a promise of this kind is kept. */

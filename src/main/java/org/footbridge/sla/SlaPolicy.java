@@ -30,19 +30,49 @@ public record SlaPolicy(
     pauses = List.copyOf(pauses);
   }
 
+  SlaPolicy with(int otherLength, int otherWarnShare) {
+    return new SlaPolicy(
+        kind,
+        otherLength,
+        unit,
+        otherWarnShare,
+        startsOnce,
+        pauses,
+        withoutHolidays,
+        tellsCase,
+        ownProcess);
+  }
+
   /**
    * What the length counts. Weeks and months that end in a holiday end on the last school day
    * before it.
    */
   public enum Unit {
-    SCHOOL_DAYS("school-days"),
-    WEEKS("weeks"),
-    MONTHS("months");
+    SCHOOL_DAYS("school-days", 0, 190),
+    WEEKS("weeks", 1, 52),
+    MONTHS("months", 1, 12);
 
     private final String code;
+    private final int least;
+    private final int most;
 
-    Unit(String code) {
+    Unit(String code, int least, int most) {
       this.code = code;
+      this.least = least;
+      this.most = most;
+    }
+
+    /** Whether a deadline can be given so many. */
+    boolean allows(int length) {
+      return length >= least && length <= most;
+    }
+
+    int least() {
+      return least;
+    }
+
+    int most() {
+      return most;
     }
 
     public String code() {

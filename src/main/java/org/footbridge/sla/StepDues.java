@@ -20,15 +20,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class StepDues {
 
-  private record Step(SlaKind kind, int length, int schoolDaysBefore) {}
+  private record Step(SlaKind kind, int schoolDaysBefore) {}
 
   private final SlaClocks clocks;
+  private final SlaPolicies policies;
   private final SchoolCalendars calendars;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  StepDues(SlaClocks clocks, SchoolCalendars calendars, JdbcClient jdbc, Clock clock) {
+  StepDues(
+      SlaClocks clocks,
+      SlaPolicies policies,
+      SchoolCalendars calendars,
+      JdbcClient jdbc,
+      Clock clock) {
     this.clocks = clocks;
+    this.policies = policies;
     this.calendars = calendars;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -42,7 +49,11 @@ public class StepDues {
         .due(caseId, step.kind())
         .map(promise -> before(promise, schoolUrn, step.schoolDaysBefore()))
         .orElseGet(
-            () -> calendars.after(schoolUrn, today, step.length() - step.schoolDaysBefore()));
+            () ->
+                calendars.after(
+                    schoolUrn,
+                    today,
+                    Math.max(1, policies.of(step.kind()).length() - step.schoolDaysBefore())));
   }
 
   /** By the day that a promise has moved to; a step that is not counted back is due with it. */
@@ -61,11 +72,10 @@ public class StepDues {
   private Optional<Step> step(String element) {
     return jdbc.sql(
             """
-            select k.id, k.length, s.school_days_before
-            from sla.step s join sla.kind k on k.id = s.kind where s.element_id = :element
+            select kind, school_days_before from sla.step where element_id = :element
             """)
         .param("element", element)
-        .query((row, n) -> new Step(SlaKind.of(row.getString(1)), row.getInt(2), row.getInt(3)))
+        .query((row, n) -> new Step(SlaKind.of(row.getString(1)), row.getInt(2)))
         .optional();
   }
 }

@@ -1,16 +1,23 @@
 package org.footbridge.sla;
 
+import java.util.UUID;
 import org.footbridge.engine.BeginAgain;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** In a new engine every open promise is watched again, as it stands now. */
+/** In a new engine, which knows none of them, every open promise is watched as it stands now. */
 @Component
 class WatchesAgain implements BeginAgain.FromOwnData {
 
-  private final SlaClocks clocks;
+  private final ClockStore store;
+  private final ClockWatch watch;
+  private final JdbcClient jdbc;
 
-  WatchesAgain(SlaClocks clocks) {
-    this.clocks = clocks;
+  WatchesAgain(ClockStore store, ClockWatch watch, JdbcClient jdbc) {
+    this.store = store;
+    this.watch = watch;
+    this.jdbc = jdbc;
   }
 
   @Override
@@ -19,7 +26,17 @@ class WatchesAgain implements BeginAgain.FromOwnData {
   }
 
   @Override
+  @Transactional
   public void beginAgain() {
-    clocks.watchOpenAgain();
+    String again = "-again-" + UUID.randomUUID();
+    jdbc.sql(
+            """
+            select id from sla.clock
+            where ended_on is null and kind in (select k.id from sla.kind k where not k.own_process)
+            order by id
+            """)
+        .query(UUID.class)
+        .list()
+        .forEach(id -> watch.startAgain(store.byId(id), again));
   }
 }

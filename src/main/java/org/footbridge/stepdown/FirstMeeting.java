@@ -7,20 +7,21 @@ import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
+import org.footbridge.sla.SlaPolicies;
 import org.springframework.stereotype.Component;
 
 /** The promise of a first meeting of the team. */
 @Component
 class FirstMeeting {
 
-  private static final int PROMISED_SCHOOL_DAYS = 10;
-
   private final SlaClocks clocks;
+  private final SlaPolicies policies;
   private final SchoolCalendars calendars;
   private final Clock clock;
 
-  FirstMeeting(SlaClocks clocks, SchoolCalendars calendars, Clock clock) {
+  FirstMeeting(SlaClocks clocks, SlaPolicies policies, SchoolCalendars calendars, Clock clock) {
     this.clocks = clocks;
+    this.policies = policies;
     this.calendars = calendars;
     this.clock = clock;
   }
@@ -33,6 +34,6 @@ class FirstMeeting {
             () ->
                 calendars
                     .forSchool(about.schoolUrn())
-                    .add(WorkingTime.today(clock), PROMISED_SCHOOL_DAYS));
+                    .add(WorkingTime.today(clock), policies.of(SlaKind.STEP_DOWN).length()));
   }
 }

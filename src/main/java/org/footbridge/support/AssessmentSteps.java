@@ -20,6 +20,7 @@ import org.footbridge.notices.CaseNotices;
 import org.footbridge.pages.Dates;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
+import org.footbridge.sla.SlaPolicies;
 import org.footbridge.sla.StepDues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,6 @@ import org.springframework.stereotype.Component;
 /** What the assessment asks of the program. */
 @Component
 class AssessmentSteps {
-
-  private static final int PROMISED_SCHOOL_DAYS = 15;
 
   /**
    * @param halfTimeAt until when health is waited for
@@ -38,6 +37,7 @@ class AssessmentSteps {
   private final Assessments assessments;
   private final Cases cases;
   private final SlaClocks clocks;
+  private final SlaPolicies policies;
   private final StepDues dues;
   private final SchoolCalendars calendars;
   private final People people;
@@ -49,6 +49,7 @@ class AssessmentSteps {
       Assessments assessments,
       Cases cases,
       SlaClocks clocks,
+      SlaPolicies policies,
       StepDues dues,
       SchoolCalendars calendars,
       People people,
@@ -58,6 +59,7 @@ class AssessmentSteps {
     this.assessments = assessments;
     this.cases = cases;
     this.clocks = clocks;
+    this.policies = policies;
     this.dues = dues;
     this.calendars = calendars;
     this.people = people;
@@ -73,7 +75,8 @@ class AssessmentSteps {
     LocalDate due =
         clocks
             .due(about.id().value(), SlaKind.ASSESSMENT)
-            .orElseGet(() -> calendars.after(schoolUrn, today, PROMISED_SCHOOL_DAYS));
+            .orElseGet(
+                () -> calendars.after(schoolUrn, today, policies.of(SlaKind.ASSESSMENT).length()));
     LocalDate adviceBy = dues.dueOn(about.id().value(), schoolUrn, "advise-education");
     Instant halfTimeAt = WorkingTime.endOf(adviceBy);
     assessments.open(about.id(), due, halfTimeAt);

@@ -59,8 +59,8 @@ class EveryPageTest {
 
   private static final String PASSWORD = "over-the-bridge";
 
-  /** More views of one page than the pool has connections. */
-  private static final int MANY = 25;
+  /** A page that keeps a connection keeps another with every view: a few show it. */
+  private static final int SOME = 3;
 
   /** As long as they come, with no place to break: no page may need more room for them. */
   private static final String LONG_NAME = "Hildegard Featherstonehaughwolstenholme";
@@ -202,6 +202,8 @@ class EveryPageTest {
                 .query(String.class)
                 .single()
             + "/remove");
+    at("/deadlines", "admin", "/deadlines");
+    at("/deadlines/{kind}", "admin", "/deadlines/review");
     at("/processes", "admin", "/processes");
     at("/processes/rules", "admin", "/processes/rules");
     at("/processes/rules/{rule}", "admin", "/processes/rules/no-way-out");
@@ -266,7 +268,7 @@ class EveryPageTest {
                 .sql(
                     """
                     select decision_id || '/' || requirements_key from engine.decision_definition
-                    order by key limit 1
+                    where decision_id <> 'footbridge-engine-identity' order by key limit 1
                     """)
                 .query(String.class)
                 .single());
@@ -740,7 +742,7 @@ class EveryPageTest {
               visit.who(), who -> who.isEmpty() ? Caller.stranger() : Caller.signedIn(who));
       // What a page kept that was seen before is not laid to this one's charge.
       int keptBefore = connections().getActiveConnections();
-      for (int view = 0; view < MANY; view++) {
+      for (int view = 0; view < SOME; view++) {
         assertThat(caller.get(visit.path()).statusCode()).as(visit.path()).isEqualTo(200);
       }
       Platform.eventually(

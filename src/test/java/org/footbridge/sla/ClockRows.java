@@ -1,6 +1,7 @@
 package org.footbridge.sla;
 
 import java.sql.Date;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ public final class ClockRows {
   public ClockRows(JdbcTemplate jdbc, SchoolCalendar calendar) {
     this.jdbc = jdbc;
     this.calendar = calendar;
-    new SlaPolicies(JdbcClient.create(jdbc))
-        .all()
+    new SlaPolicies(JdbcClient.create(jdbc), Clock.systemUTC())
+        .on(LocalDate.EPOCH)
         .forEach(policy -> policies.put(policy.kind().id(), policy));
   }
 

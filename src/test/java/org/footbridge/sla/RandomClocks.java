@@ -30,6 +30,7 @@ public final class RandomClocks implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext(SlaClocksTest.Parts.class);
   private final SlaClocks clocks = context.getBean(SlaClocks.class);
+  private final ClockMoments moments = context.getBean(ClockMoments.class);
   private final List<UUID> cases;
 
   private LocalDate today = LocalDate.of(2029, 1, 8);
@@ -49,6 +50,10 @@ public final class RandomClocks implements AutoCloseable {
 
   public SchoolCalendars calendars() {
     return context.getBean(SchoolCalendars.class);
+  }
+
+  <T> T part(Class<T> type) {
+    return context.getBean(type);
   }
 
   public JdbcClient jdbc() {
@@ -106,7 +111,7 @@ public final class RandomClocks implements AutoCloseable {
             ofCase(
                 caseId,
                 dice,
-                any -> clocks.breach(any.id(), any.dueAt(), Math.abs(dice.nextLong())));
+                any -> moments.breach(any.id(), any.dueAt(), Math.abs(dice.nextLong())));
       }
     } catch (SlaClock.Ended
         | SlaClock.NotEarlier

@@ -158,7 +158,7 @@ public final class Govuk {
     return items.stream().map(item -> dateBox(date, item, defaults, anyError)).toList();
   }
 
-  /** What the caller says about a part; false leaves it out. */
+  /** What the caller says about a part; false leaves it out, and a text is what was typed. */
   private static @Nullable Params dateDefault(Params date, String part) {
     if (Boolean.FALSE.equals(date.get(part))) {
       return null;
@@ -167,7 +167,8 @@ public final class Govuk {
       return own;
     }
     Params item = Params.of("name", part);
-    item.put("value", date.get("values") instanceof Params values ? values.get(part) : null);
+    Object typed = date.get(part) instanceof String text ? text : null;
+    item.put("value", date.get("values") instanceof Params values ? values.get(part) : typed);
     return item;
   }
 

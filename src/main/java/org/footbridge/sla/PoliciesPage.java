@@ -120,9 +120,9 @@ class PoliciesPage {
     Map<String, String> given = new LinkedHashMap<>();
     given.put("length", Integer.toString(policy.length()));
     given.put("warnShare", Integer.toString(policy.warnShare()));
-    given.put("day", Integer.toString(today.getDayOfMonth()));
-    given.put("month", Integer.toString(today.getMonthValue()));
-    given.put("year", Integer.toString(today.getYear()));
+    given.put("from-day", Integer.toString(today.getDayOfMonth()));
+    given.put("from-month", Integer.toString(today.getMonthValue()));
+    given.put("from-year", Integer.toString(today.getYear()));
     given.put("running", "no");
     return form(policy, given, Map.of(), page);
   }
@@ -143,7 +143,7 @@ class PoliciesPage {
     }
     page.addAttribute("policy", policy);
     page.addAttribute("change", change.get());
-    page.addAttribute("given", fields(given));
+    page.addAttribute("given", given);
     if (change.get().runningToo()) {
       PolicyDays.Meaning meaning = days.meaning(change.get());
       page.addAttribute("meaning", meaning);
@@ -222,7 +222,7 @@ class PoliciesPage {
     page.addAttribute("guided", policies.isGuided(policy.kind()));
     page.addAttribute("versions", versions.of(policy.kind()));
     page.addAttribute("today", WorkingTime.today(clock));
-    page.addAttribute("given", given.containsKey("from-day") ? fields(given) : given);
+    page.addAttribute("given", given);
     page.addAttribute("wrong", wrong);
     List<Map<String, String>> errors = new ArrayList<>();
     wrong.forEach(
@@ -231,15 +231,6 @@ class PoliciesPage {
                 Map.of("text", text, "href", "#" + (field.equals("from") ? "from-day" : field))));
     page.addAttribute("errors", errors);
     return "sla/policy";
-  }
-
-  /** What was typed, under the names that the form has for it. */
-  private static Map<String, String> fields(Map<String, String> given) {
-    Map<String, String> fields = new LinkedHashMap<>(given);
-    for (String part : List.of("day", "month", "year")) {
-      fields.put(part, given.getOrDefault("from-" + part, ""));
-    }
-    return fields;
   }
 
   private SlaPolicy policy(String kind) {

@@ -67,11 +67,11 @@ public record SlaPolicy(
       return length >= least && length <= most;
     }
 
-    int least() {
+    public int least() {
       return least;
     }
 
-    int most() {
+    public int most() {
       return most;
     }
 

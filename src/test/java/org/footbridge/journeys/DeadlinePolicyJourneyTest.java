@@ -41,7 +41,7 @@ class DeadlinePolicyJourneyTest {
       assertThat(admin.heading()).hasText("Deadlines");
       admin.lookedAt().screenshot("deadlines");
       admin.follows("Assess and decide on support");
-      admin.reads("The guidance on medical needs gives 15 school days");
+      admin.reads("The guidance on medical needs says: 15 school days");
       admin.writes("How many school days?", "none").presses("See what it means");
       admin.isTold(
           "Enter a number of school days from 0 to 190",
@@ -52,7 +52,7 @@ class DeadlinePolicyJourneyTest {
       admin.writes("Why?", "Cabinet member, minute 12").lookedAt().screenshot("deadline-policy");
       admin.presses("See what it means");
       assertThat(admin.heading()).hasText("What the change means");
-      admin.reads("are given 12 school days. Today it is 15 school days.");
+      admin.reads(": 12 school days, at risk after 80% of the time. Now: 15 school days.");
       admin.reads(reference, dates.shortDay(due)).lookedAt().screenshot("deadline-policy-meaning");
       assertThat(due(caseId)).isEqualTo(due);
 

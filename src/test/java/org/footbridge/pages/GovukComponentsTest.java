@@ -23,6 +23,7 @@ import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.context.support.StaticMessageSource;
 import org.thymeleaf.context.Context;
@@ -111,6 +112,20 @@ class GovukComponentsTest {
                       read(entry.getKey()).forEach(one -> names.add(one.get("name").asString()));
                       assertThat(names).containsAll(entry.getValue().keySet());
                     }));
+  }
+
+  /** The official component takes these as values only; ours takes what a form kept, too. */
+  @Test
+  void a_day_that_was_typed_is_seen_again() {
+    String html =
+        render(
+            "date-input",
+            json.readTree(
+                """
+                {"id": "when", "namePrefix": "when", "day": "31", "month": "June", "year": "2027"}
+                """));
+    assertThat(Jsoup.parse(html).select("input").eachAttr("value"))
+        .containsExactly("31", "June", "2027");
   }
 
   private Stream<DynamicTest> fixtures(String component) {

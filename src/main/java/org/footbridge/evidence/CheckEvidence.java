@@ -3,7 +3,6 @@ package org.footbridge.evidence;
 import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +24,9 @@ class CheckEvidence implements FormHandler<CheckEvidence.Reading> {
   record Reading(
       @NotBlank String goodEnough,
       @Nullable String tier,
+      @Nullable String adviceAskedOf,
+      @Nullable LocalDate adviceAskedOn,
+      @Nullable LocalDate adviceExpectedOn,
       @Nullable String professional,
       @Nullable String professionalRole,
       @Nullable String organisation,
@@ -32,6 +34,7 @@ class CheckEvidence implements FormHandler<CheckEvidence.Reading> {
       @Nullable LocalDate validUntil,
       @Nullable String aboutAttending,
       @Nullable BigDecimal hoursManageable,
+      @Nullable String saysHome,
       @Nullable String missing) {
 
     boolean isGoodEnough() {
@@ -40,12 +43,19 @@ class CheckEvidence implements FormHandler<CheckEvidence.Reading> {
   }
 
   private final Documents documents;
+  private final BetterAdvice advice;
   private final EvidenceDays days;
   private final Timeline timeline;
   private final MessageSource messages;
 
-  CheckEvidence(Documents documents, EvidenceDays days, Timeline timeline, MessageSource messages) {
+  CheckEvidence(
+      Documents documents,
+      BetterAdvice advice,
+      EvidenceDays days,
+      Timeline timeline,
+      MessageSource messages) {
     this.documents = documents;
+    this.advice = advice;
     this.days = days;
     this.timeline = timeline;
     this.messages = messages;
@@ -63,13 +73,16 @@ class CheckEvidence implements FormHandler<CheckEvidence.Reading> {
 
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
-    Map<String, Object> values = new HashMap<>();
+    Map<String, Object> values = advice.shown(task.caseId());
     documents
         .latest(task.caseId())
         .ifPresent(
             last -> {
               values.putAll(last.shown());
               values.put("datedOn", last.datedOn().toString());
+              if (last.tier() != null) {
+                values.put("tier", last.tier());
+              }
               values.put(
                   "howSentText",
                   String.valueOf(
@@ -90,9 +103,8 @@ class CheckEvidence implements FormHandler<CheckEvidence.Reading> {
     }
     LocalDate datedOn = Objects.requireNonNull(reading.datedOn());
     SupplyEvidence.requireFresh(datedOn, documents, days, task);
-    if ("universal".equals(reading.tier())) {
-      throw new FormRefused("tier", "evidence.tier.universal");
-    }
+    advice.askedFor(
+        task, reading.adviceAskedOf(), reading.adviceAskedOn(), reading.adviceExpectedOn());
     LocalDate validUntil = reading.validUntil();
     if (validUntil != null && !validUntil.isAfter(days.today())) {
       throw new FormRefused("validUntil", "evidence.valid.over");
@@ -108,7 +120,8 @@ class CheckEvidence implements FormHandler<CheckEvidence.Reading> {
             Objects.requireNonNull(reading.tier()),
             validUntil,
             reading.aboutAttending(),
-            reading.hoursManageable()),
+            reading.hoursManageable(),
+            reading.saysHome() == null ? null : reading.saysHome().equals("yes")),
         by);
     timeline.record(id, "evidence-read", Map.of("result", "enough"), by);
     return Map.of("evidenceAccepted", true);

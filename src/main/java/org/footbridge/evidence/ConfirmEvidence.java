@@ -1,22 +1,19 @@
 package org.footbridge.evidence;
 
 import jakarta.validation.constraints.NotBlank;
-import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.footbridge.casework.CaseId;
-import org.footbridge.casework.Cases;
 import org.footbridge.casework.Timeline;
 import org.footbridge.pages.Dates;
-import org.footbridge.sla.SlaClocks;
-import org.footbridge.sla.SlaKind;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.TaskOnCase;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Intake confirms that the evidence still holds; where it does not, renewed is asked for now. */
+/**
+ * Intake confirms that the evidence still holds; where it does not, renewed is asked for now. Only
+ * the diagrams of cases that began with a check at twelve weeks still have this task.
+ */
 @Component
 class ConfirmEvidence implements FormHandler<ConfirmEvidence.Check> {
 
@@ -25,28 +22,22 @@ class ConfirmEvidence implements FormHandler<ConfirmEvidence.Check> {
   private final Periods periods;
   private final Documents documents;
   private final EvidenceDays days;
-  private final SlaClocks clocks;
-  private final Cases cases;
+  private final BetterAdvice advice;
   private final Timeline timeline;
-  private final MessageSource messages;
   private final Dates dates;
 
   ConfirmEvidence(
       Periods periods,
       Documents documents,
       EvidenceDays days,
-      SlaClocks clocks,
-      Cases cases,
+      BetterAdvice advice,
       Timeline timeline,
-      MessageSource messages,
       Dates dates) {
     this.periods = periods;
     this.documents = documents;
     this.days = days;
-    this.clocks = clocks;
-    this.cases = cases;
+    this.advice = advice;
     this.timeline = timeline;
-    this.messages = messages;
     this.dates = dates;
   }
 
@@ -80,20 +71,11 @@ class ConfirmEvidence implements FormHandler<ConfirmEvidence.Check> {
     Period period = periods.current(task.caseId());
     period.checked(check.evidenceCurrent(), task.person().name(), days.today());
     periods.save(period);
-    if (period.isNotCurrent()) {
-      askNow(id);
+    if (!Period.CURRENT.equals(check.evidenceCurrent())) {
+      advice.askNow(id, "evidence.not-current");
     }
     timeline.record(
         id, "evidence-checked", Map.of("result", check.evidenceCurrent()), task.person().name());
     return Map.of();
-  }
-
-  /** The process hears that the day moved, and asks. */
-  private void askNow(CaseId id) {
-    LocalDate soon = days.toAnswerFrom(cases.byId(id).schoolUrn(), days.today());
-    String why = String.valueOf(messages.getMessage("evidence.not-current", null, Locale.UK));
-    days.open(id.value(), SlaKind.EVIDENCE_RENEWAL)
-        .filter(promise -> soon.isBefore(promise.dueOn()))
-        .ifPresent(promise -> clocks.bringForward(promise.id(), soon, why));
   }
 }

@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DecideWithoutEvidence implements FormHandler<DecideWithoutEvidence.Decision> {
 
-  private static final int LONGEST_EXTENSION_IN_WEEKS = 12;
-  private static final int DAYS_UNTIL_THE_EXIT_IS_DECIDED = 10;
-
   record Decision(
       @NotBlank String evidenceDecision,
       @Nullable LocalDate extendTo,
@@ -73,6 +70,7 @@ class DecideWithoutEvidence implements FormHandler<DecideWithoutEvidence.Decisio
         .ifPresent(
             now ->
                 values.put("hoursText", now.hoursPerWeek().stripTrailingZeros().toPlainString()));
+    values.put("longestWeeks", days.policy().longestExtensionWeeks());
     values.put("extendedToText", dates.day(periods.current(task.caseId()).getExtendedTo()));
     return values;
   }
@@ -102,12 +100,12 @@ class DecideWithoutEvidence implements FormHandler<DecideWithoutEvidence.Decisio
 
   private LocalDate until(Decision decision, CaseId id) {
     if (decision.evidenceDecision().equals(Period.EXIT)) {
-      return days.after(cases.byId(id).schoolUrn(), days.today(), DAYS_UNTIL_THE_EXIT_IS_DECIDED);
+      return days.after(cases.byId(id).schoolUrn(), days.today(), days.policy().exitSchoolDays());
     }
     LocalDate until = Objects.requireNonNull(decision.extendTo());
-    if (!until.isAfter(days.today())
-        || until.isAfter(days.today().plusWeeks(LONGEST_EXTENSION_IN_WEEKS))) {
-      throw new FormRefused("extendTo", "evidence.extend.range");
+    int longest = days.policy().longestExtensionWeeks();
+    if (!until.isAfter(days.today()) || until.isAfter(days.today().plusWeeks(longest))) {
+      throw new FormRefused("extendTo", "evidence.extend.range", longest);
     }
     return until;
   }

@@ -33,7 +33,11 @@ class Documents {
       String tier,
       @Nullable LocalDate validUntil,
       @Nullable String aboutAttending,
-      @Nullable BigDecimal hoursManageable) {}
+      @Nullable BigDecimal hoursManageable,
+      @Nullable Boolean saysHome) {}
+
+  /** The level of health service that says nothing of a specialist: a GP. */
+  static final String UNIVERSAL = "universal";
 
   /**
    * @param state supplied, accepted or sent-back
@@ -49,6 +53,7 @@ class Documents {
       @Nullable LocalDate validUntil,
       @Nullable String aboutAttending,
       @Nullable BigDecimal hoursManageable,
+      @Nullable Boolean saysHome,
       @Nullable String howSent,
       @Nullable String missing,
       String suppliedBy,
@@ -57,6 +62,11 @@ class Documents {
 
     boolean isAccepted() {
       return state.equals("accepted");
+    }
+
+    /** It is a GP's alone, so that better advice is sought. */
+    boolean isUniversal() {
+      return UNIVERSAL.equals(tier);
     }
 
     /** Who it is from, as a form shows it. */
@@ -78,24 +88,30 @@ class Documents {
 
   /** The evidence that came with the referral was checked by the triage. */
   void acceptedAtReferral(UUID caseId, Source source, String tier, String by) {
-    UUID id = supply(caseId, null, source, null, by);
-    accept(id, source, new Content(tier, null, null, null), by);
+    UUID id = supply(caseId, null, source, tier, null, by);
+    accept(id, source, new Content(tier, null, null, null, null), by);
   }
 
   UUID supply(
-      UUID caseId, @Nullable UUID period, Source source, @Nullable String howSent, String by) {
+      UUID caseId,
+      @Nullable UUID period,
+      Source source,
+      @Nullable String tier,
+      @Nullable String howSent,
+      String by) {
     UUID id = UUID.randomUUID();
     jdbc.sql(
             """
             insert into evidence.document
-              (id, case_id, period_id, state, professional, professional_role, organisation,
+              (id, case_id, period_id, state, tier, professional, professional_role, organisation,
                dated_on, how_sent, supplied_by, supplied_at)
-            values (:id, :case, cast(:period as uuid), 'supplied', :professional, :role,
+            values (:id, :case, cast(:period as uuid), 'supplied', :tier, :professional, :role,
                     :organisation, :dated, :how, :by, :now)
             """)
         .param("id", id)
         .param("case", caseId)
         .param("period", period)
+        .param("tier", tier)
         .param("professional", source.professional())
         .param("role", source.role())
         .param("organisation", source.organisation())
@@ -115,7 +131,7 @@ class Documents {
             set state = 'accepted', tier = :tier, professional = :professional,
                 professional_role = :role, organisation = :organisation, dated_on = :dated,
                 valid_until = cast(:until as date), about_attending = :about,
-                hours_manageable = :hours, checked_by = :by, checked_at = :now
+                hours_manageable = :hours, says_home = cast(:home as boolean), checked_by = :by, checked_at = :now
             where id = :id
             """)
         .param("tier", content.tier())
@@ -126,6 +142,7 @@ class Documents {
         .param("until", validUntil == null ? null : validUntil.toString())
         .param("about", content.aboutAttending())
         .param("hours", content.hoursManageable())
+        .param("home", content.saysHome())
         .param("by", by)
         .param("now", now())
         .param("id", id)
@@ -152,8 +169,8 @@ class Documents {
     return jdbc.sql(
             """
             select id, state, tier, professional, professional_role, organisation, dated_on,
-                   valid_until, about_attending, hours_manageable, how_sent, missing, supplied_by,
-                   checked_by, checked_at
+                   valid_until, about_attending, hours_manageable, says_home, how_sent, missing,
+                   supplied_by, checked_by, checked_at
             from evidence.document where case_id = :case order by supplied_at desc, id
             """)
         .param("case", caseId)
@@ -171,6 +188,7 @@ class Documents {
                   row.getObject("valid_until", LocalDate.class),
                   row.getString("about_attending"),
                   row.getBigDecimal("hours_manageable"),
+                  row.getObject("says_home", Boolean.class),
                   row.getString("how_sent"),
                   row.getString("missing"),
                   row.getString("supplied_by"),

@@ -17,22 +17,22 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceDays {
 
-  /** School days for the lead teacher to decide when there is no renewed evidence. */
-  static final int TO_DECIDE = 5;
-
-  private static final int WEEKS_TO_ANSWER = 4;
-
-  /** Four weeks with a half term in them: a school cannot ask a clinic in August. */
-  private static final int SCHOOL_DAYS_TO_ANSWER = 15;
-
   private final SchoolCalendars calendars;
   private final SlaClocks clocks;
+  private final EvidencePolicies policies;
   private final Clock clock;
 
-  EvidenceDays(SchoolCalendars calendars, SlaClocks clocks, Clock clock) {
+  EvidenceDays(
+      SchoolCalendars calendars, SlaClocks clocks, EvidencePolicies policies, Clock clock) {
     this.calendars = calendars;
     this.clocks = clocks;
+    this.policies = policies;
     this.clock = clock;
+  }
+
+  /** The figures that count today. */
+  EvidencePolicy policy() {
+    return policies.on(today());
   }
 
   LocalDate today() {
@@ -66,15 +66,15 @@ class EvidenceDays {
 
   /** The last day to ask on when an answer is wanted by then; the other way of the next. */
   LocalDate toAskBefore(String urn, LocalDate due) {
-    LocalDate weeks = due.minusWeeks(WEEKS_TO_ANSWER);
-    LocalDate inSchool = before(urn, due, SCHOOL_DAYS_TO_ANSWER);
+    LocalDate weeks = due.minusWeeks(policy().answerWeeks());
+    LocalDate inSchool = before(urn, due, policy().answerSchoolDays());
     return weeks.isBefore(inSchool) ? weeks : inSchool;
   }
 
   /** The school day until which somebody who is asked now has time, whatever holiday comes. */
   LocalDate toAnswerFrom(String urn, LocalDate asked) {
-    LocalDate weeks = schoolDayOnOrAfter(urn, asked.plusWeeks(WEEKS_TO_ANSWER));
-    LocalDate inSchool = after(urn, asked, SCHOOL_DAYS_TO_ANSWER);
+    LocalDate weeks = schoolDayOnOrAfter(urn, asked.plusWeeks(policy().answerWeeks()));
+    LocalDate inSchool = after(urn, asked, policy().answerSchoolDays());
     return weeks.isAfter(inSchool) ? weeks : inSchool;
   }
 

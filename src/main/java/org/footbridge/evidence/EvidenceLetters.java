@@ -13,6 +13,7 @@ import org.footbridge.casework.Timeline;
 import org.footbridge.notices.CaseNotices;
 import org.footbridge.notices.LetterWords;
 import org.footbridge.pages.Dates;
+import org.footbridge.support.Provision;
 import org.footbridge.support.Provisions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -46,19 +47,23 @@ class EvidenceLetters implements LetterWords {
 
   @Override
   public Set<String> processes() {
-    return Set.of("evidence-renewal", "renewed-evidence");
+    return Set.of("evidence-renewal", "renewed-evidence", "better-advice");
   }
 
   @Override
   public Set<String> names() {
-    return Set.of("datedOn");
+    return Set.of("datedOn", "professional");
   }
 
   @Override
   public Map<String, String> words(Case about, @Nullable UUID subject) {
     return documents
         .accepted(about.id().value())
-        .map(accepted -> Map.of("datedOn", dates.day(accepted.datedOn())))
+        .map(
+            accepted ->
+                Map.of(
+                    "datedOn", dates.day(accepted.datedOn()),
+                    "professional", accepted.professional()))
         .orElse(Map.of());
   }
 
@@ -76,6 +81,17 @@ class EvidenceLetters implements LetterWords {
       notices.tellEveryone(about, "evidence-wanted", words);
       timeline.record(about.id(), "evidence-asked-for", Map.of(), Timeline.FOOTBRIDGE);
     }
+  }
+
+  /** The hours that renewed evidence led to. */
+  void tellHours(Case about, Provision after) {
+    notices.tellEveryone(
+        about,
+        "evidence-hours",
+        Map.of(
+            "hours", after.hoursPerWeek().stripTrailingZeros().toPlainString(),
+            "startsOn", dates.day(after.startsOn()),
+            "why", after.why()));
   }
 
   void tellDecision(Case about, Period period) {

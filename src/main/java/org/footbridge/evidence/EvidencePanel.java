@@ -17,6 +17,7 @@ class EvidencePanel implements CasePanel {
   /**
    * @param now the evidence that counts
    * @param renewBy until when it must be renewed, where the promise is still open
+   * @param advice the better advice that is sought while the evidence is a GP's
    * @param others what was sent before, or is being read
    */
   record Shown(
@@ -24,15 +25,18 @@ class EvidencePanel implements CasePanel {
       boolean over,
       @Nullable LocalDate renewBy,
       @Nullable Period period,
+      Advices.@Nullable Advice advice,
       List<Documents.Document> others) {}
 
   private final Periods periods;
   private final Documents documents;
+  private final Advices advices;
   private final EvidenceDays days;
 
-  EvidencePanel(Periods periods, Documents documents, EvidenceDays days) {
+  EvidencePanel(Periods periods, Documents documents, Advices advices, EvidenceDays days) {
     this.periods = periods;
     this.documents = documents;
+    this.advices = advices;
     this.days = days;
   }
 
@@ -65,6 +69,7 @@ class EvidencePanel implements CasePanel {
         validUntil != null && validUntil.isBefore(days.today()),
         days.open(id.value(), SlaKind.EVIDENCE_RENEWAL).map(SlaClock::dueOn).orElse(null),
         period,
+        now != null && now.isUniversal() ? advices.of(id.value()).orElse(null) : null,
         documents.of(id.value()).stream().filter(one -> !one.equals(now)).toList());
   }
 }

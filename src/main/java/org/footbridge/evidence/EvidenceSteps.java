@@ -1,8 +1,10 @@
 package org.footbridge.evidence;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.JobContext;
 import org.footbridge.engine.Step;
 import org.footbridge.engine.Subject;
 import org.footbridge.engine.Variable;
@@ -18,22 +21,39 @@ import org.footbridge.referral.Answers;
 import org.footbridge.referral.Referral;
 import org.footbridge.referral.ReferralField;
 import org.footbridge.referral.Referrals;
+import org.footbridge.sla.SlaClock;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.support.ExitProposals;
 import org.footbridge.support.Provisions;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What the diagrams {@code evidence-renewal} and {@code renewed-evidence} ask of the program. */
+/**
+ * What the diagrams {@code evidence-renewal}, {@code renewed-evidence} and {@code better-advice}
+ * ask of the program.
+ */
 @Component
 class EvidenceSteps {
 
   /**
    * @param subject the period
+   * @param firstEvidencePeriod asked only by diagrams that had a check at twelve weeks in the first
+   *     period; the renewal comes then now, so there is none
+   * @param adviceSought the evidence is a GP's, and better is to be chased
+   * @param hoursDiffer it names other hours than are taught
    */
-  record Opened(UUID subject, boolean firstEvidencePeriod) {}
+  record Opened(
+      UUID subject, boolean firstEvidencePeriod, boolean adviceSought, boolean hoursDiffer) {}
 
-  record Check(Instant checkEvidenceAt, Instant evidenceCheckDueAt) {}
+  /**
+   * @param decideAdviceAt from when on the lead teacher decides where the school did not answer
+   */
+  record Look(
+      Instant checkEvidenceAt,
+      Instant evidenceCheckDueAt,
+      Instant decideAdviceAt,
+      Instant decideAdviceDueAt) {}
 
   record Renewal(Instant askForEvidenceAt) {}
 
@@ -46,6 +66,8 @@ class EvidenceSteps {
 
   private final Periods periods;
   private final Documents documents;
+  private final Advices advices;
+  private final BetterAdvice advice;
   private final EvidenceDays days;
   private final EvidenceLetters letters;
   private final Referrals referrals;
@@ -54,10 +76,13 @@ class EvidenceSteps {
   private final SlaClocks clocks;
   private final Reminders reminders;
   private final Timeline timeline;
+  private final MessageSource messages;
 
   EvidenceSteps(
       Periods periods,
       Documents documents,
+      Advices advices,
+      BetterAdvice advice,
       EvidenceDays days,
       EvidenceLetters letters,
       Referrals referrals,
@@ -65,9 +90,12 @@ class EvidenceSteps {
       ExitProposals proposals,
       SlaClocks clocks,
       Reminders reminders,
-      Timeline timeline) {
+      Timeline timeline,
+      MessageSource messages) {
     this.periods = periods;
     this.documents = documents;
+    this.advices = advices;
+    this.advice = advice;
     this.days = days;
     this.letters = letters;
     this.referrals = referrals;
@@ -76,41 +104,62 @@ class EvidenceSteps {
     this.clocks = clocks;
     this.reminders = reminders;
     this.timeline = timeline;
+    this.messages = messages;
   }
 
   /**
-   * Opens a period. Its clock starts here and not by a listener, because a renewed period counts
-   * from the date of the evidence.
+   * Opens a period: the first with the support, a renewed one on the day its evidence was accepted.
+   * Its clock starts here and not by a listener, because it ends earlier where the evidence does.
    */
   @Step("evidence.open-period")
   Opened open(CaseId about, @Variable String schoolUrn, @Variable String area) {
-    Period period = open(about);
     UUID id = about.value();
-    clocks.start(id, SlaKind.EVIDENCE_RENEWAL, period.getStartedOn(), schoolUrn, area);
-    if (period.isFirst()) {
-      clocks.start(id, SlaKind.EVIDENCE_CHECK, period.getStartedOn(), schoolUrn, area);
+    List<Period> before = periods.findByCaseIdOrderByNumberDesc(id);
+    if (before.isEmpty()) {
+      referrals.ofCase(about).ifPresent(referral -> keep(about, referral));
     }
+    LocalDate from =
+        before.isEmpty() ? provisions.supportStarts(about, days.today()) : days.today();
+    SlaClock clock = clocks.start(id, SlaKind.EVIDENCE_RENEWAL, from, schoolUrn, area);
+    Period period =
+        periods.save(Period.open(id, before.size() + 1, from, goodUntil(clock, schoolUrn)));
     timeline.record(
         about,
         "evidence-period",
         Map.of("number", Integer.toString(period.getNumber())),
         Timeline.FOOTBRIDGE);
-    return new Opened(period.id(), period.isFirst());
+    return new Opened(period.id(), false, advice.isSought(id), hoursDiffer(about));
   }
 
-  private Period open(CaseId about) {
-    List<Period> before = periods.findByCaseIdOrderByNumberDesc(about.value());
-    if (before.isEmpty()) {
-      referrals.ofCase(about).ifPresent(referral -> keep(about, referral));
+  /**
+   * The last day the evidence counts. Where it says so itself and ends before the clock, the clock
+   * is brought forward, but to no day on which a school that is asked today could not have
+   * answered.
+   */
+  private LocalDate goodUntil(SlaClock clock, String schoolUrn) {
+    LocalDate ends =
+        documents.accepted(clock.caseId()).map(Documents.Document::validUntil).orElse(null);
+    if (ends == null || !ends.isBefore(clock.dueOn())) {
+      return clock.dueOn();
     }
-    LocalDate from =
-        before.isEmpty()
-            ? provisions.supportStarts(about, days.today())
-            : documents
-                .accepted(about.value())
-                .map(Documents.Document::datedOn)
-                .orElseGet(days::today);
-    return periods.save(Period.open(about.value(), before.size() + 1, from));
+    LocalDate lastInSchool = days.before(schoolUrn, ends.plusDays(1), 1);
+    LocalDate soon = days.toAnswerFrom(schoolUrn, days.today());
+    LocalDate due = lastInSchool.isBefore(soon) ? soon : lastInSchool;
+    if (due.isBefore(clock.dueOn())) {
+      String why = String.valueOf(messages.getMessage("evidence.ends-itself", null, Locale.UK));
+      clocks.bringForward(clock.id(), due, why);
+    }
+    return ends;
+  }
+
+  private boolean hoursDiffer(CaseId about) {
+    BigDecimal manageable =
+        documents.accepted(about.value()).map(Documents.Document::hoursManageable).orElse(null);
+    return manageable != null
+        && provisions
+            .of(about)
+            .filter(now -> now.hoursPerWeek().compareTo(manageable) != 0)
+            .isPresent();
   }
 
   private void keep(CaseId about, Referral referral) {
@@ -134,25 +183,52 @@ class EvidenceSteps {
   }
 
   /**
-   * @param schoolDays so many before its clock runs out the evidence is checked
+   * When the school is asked what became of better advice, and from when on the lead teacher
+   * decides; at once where nobody has said yet who was asked. Diagrams of cases that began with a
+   * check of the evidence plan that by the same step.
    */
-  @Step("evidence.plan-check")
-  Check planCheck(CaseId about, @Variable String schoolUrn, @Variable int schoolDays) {
-    LocalDate due = days.due(about.value(), SlaKind.EVIDENCE_CHECK);
-    return new Check(
-        WorkingTime.morningOf(days.before(schoolUrn, due, schoolDays)), WorkingTime.endOf(due));
+  @Step({"evidence.plan-advice", "evidence.plan-check"})
+  Look planLook(CaseId about, @Variable String schoolUrn, @Variable String area, JobContext job) {
+    EvidencePolicy policy = days.policy();
+    if (job.jobType().equals("evidence.plan-check")) {
+      LocalDate due = days.due(about.value(), SlaKind.EVIDENCE_CHECK);
+      return look(days.before(schoolUrn, due, policy.decideSchoolDays()), due, due, due);
+    }
+    LocalDate began = periods.current(about.value()).getStartedOn();
+    clocks.start(
+        about.value(),
+        SlaKind.EVIDENCE_ADVICE,
+        began.isAfter(days.today()) ? began : days.today(),
+        schoolUrn,
+        area);
+    LocalDate due = days.due(about.value(), SlaKind.EVIDENCE_ADVICE);
+    LocalDate decideFrom = days.before(schoolUrn, due, policy.decideSchoolDays());
+    boolean known =
+        advices.of(about.value()).map(Advices.Advice::askedOf).filter(Objects::nonNull).isPresent();
+    return look(
+        known ? days.before(schoolUrn, due, policy.chaseSchoolDays()) : days.today(),
+        days.before(schoolUrn, decideFrom, 1),
+        decideFrom,
+        due);
+  }
+
+  private static Look look(LocalDate ask, LocalDate answerBy, LocalDate decideFrom, LocalDate due) {
+    return new Look(
+        WorkingTime.morningOf(ask),
+        WorkingTime.endOf(answerBy),
+        WorkingTime.morningOf(decideFrom),
+        WorkingTime.endOf(due));
   }
 
   /**
    * When the school is asked for renewed evidence: four weeks before the clock runs out, earlier
-   * where a holiday lies before that day, and at once when what there is was found not to hold any
-   * more.
+   * where a holiday lies before that day, and at once when somebody said that it is wanted now.
    */
   @Step("evidence.plan-renewal")
   Renewal planRenewal(CaseId about, @Subject UUID periodId, @Variable String schoolUrn) {
     LocalDate ask = days.toAskBefore(schoolUrn, days.due(about.value(), SlaKind.EVIDENCE_RENEWAL));
     // Four weeks that end in a holiday may begin later than the day on which they were given.
-    boolean atOnce = periods.one(periodId).isNotCurrent() && ask.isAfter(days.today());
+    boolean atOnce = periods.one(periodId).isAskedNow() && ask.isAfter(days.today());
     return new Renewal(WorkingTime.morningOf(atOnce ? days.today() : ask));
   }
 
@@ -167,12 +243,12 @@ class EvidenceSteps {
     if (extendedTo == null) {
       // The lead teacher's decision keeps the promise too, so there must be time for it.
       decideBy = days.due(about.id().value(), SlaKind.EVIDENCE_RENEWAL);
-      decideFrom = days.before(schoolUrn, decideBy, EvidenceDays.TO_DECIDE);
+      decideFrom = days.before(schoolUrn, decideBy, days.policy().decideSchoolDays());
       wantedBy = days.before(schoolUrn, decideFrom, 1);
     } else {
       wantedBy = extendedTo;
       decideFrom = extendedTo.plusDays(1);
-      decideBy = days.after(schoolUrn, extendedTo, EvidenceDays.TO_DECIDE);
+      decideBy = days.after(schoolUrn, extendedTo, days.policy().decideSchoolDays());
     }
     letters.ask(about, period, wantedBy);
     return new Asked(
@@ -208,7 +284,9 @@ class EvidenceSteps {
     Period period = periods.one(periodId);
     period.renewed(days.today());
     periods.save(period);
-    // Evidence that was just accepted is current: nobody has to look once more.
+    // Evidence that was just accepted is current, and says who was asked for better: nobody has to
+    // look once more.
     clocks.meet(about.value(), SlaKind.EVIDENCE_CHECK);
+    clocks.meet(about.value(), SlaKind.EVIDENCE_ADVICE);
   }
 }

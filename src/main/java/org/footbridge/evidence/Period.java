@@ -21,6 +21,8 @@ class Period {
   private final UUID caseId;
   private final int number;
   private final LocalDate startedOn;
+  private final LocalDate goodUntil;
+  private boolean askedNow;
   private @Nullable String checkResult;
   private @Nullable String checkedBy;
   private @Nullable LocalDate checkedOn;
@@ -36,15 +38,24 @@ class Period {
   @Version private int version;
 
   @PersistenceCreator
-  Period(UUID id, UUID caseId, int number, LocalDate startedOn) {
+  Period(UUID id, UUID caseId, int number, LocalDate startedOn, LocalDate goodUntil) {
     this.id = id;
     this.caseId = caseId;
     this.number = number;
     this.startedOn = startedOn;
+    this.goodUntil = goodUntil;
   }
 
-  static Period open(UUID caseId, int number, LocalDate startedOn) {
-    return new Period(UUID.randomUUID(), caseId, number, startedOn);
+  /**
+   * @param goodUntil the last day on which its evidence counts
+   */
+  static Period open(UUID caseId, int number, LocalDate startedOn, LocalDate goodUntil) {
+    return new Period(UUID.randomUUID(), caseId, number, startedOn, goodUntil);
+  }
+
+  /** Renewed evidence is wanted now, whatever time there would still be. */
+  void askNow() {
+    askedNow = true;
   }
 
   /** Somebody of intake looked whether the evidence still holds. */
@@ -93,13 +104,8 @@ class Period {
     return number;
   }
 
-  /** Was it checked, and nobody could say that it still holds? */
-  boolean isNotCurrent() {
-    return checkResult != null && !CURRENT.equals(checkResult);
-  }
-
-  boolean isFirst() {
-    return number == 1;
+  boolean isAskedNow() {
+    return askedNow;
   }
 
   public LocalDate getStartedOn() {

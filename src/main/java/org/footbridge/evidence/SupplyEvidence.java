@@ -1,7 +1,6 @@
 package org.footbridge.evidence;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.footbridge.calendar.WorkingTime;
@@ -25,17 +24,18 @@ import org.springframework.stereotype.Component;
     variables = {"decideEvidenceDueAt", "checkEvidenceDueAt"})
 class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
 
-  private static final int DAYS_TO_CHECK = 3;
-
-  /** Older evidence says little about a pupil now. */
-  static final int OLDEST_IN_WEEKS = 12;
-
   /**
    * @param haveEvidence absent in tasks of an older form, which asked only where there was some
+   * @param tier absent in tasks of an older form
+   * @param adviceAskedOf where it is a GP's alone: who was asked for better advice
    */
   record Supplied(
       @Nullable String haveEvidence,
       @Nullable String noEvidenceBecause,
+      @Nullable String tier,
+      @Nullable String adviceAskedOf,
+      @Nullable LocalDate adviceAskedOn,
+      @Nullable LocalDate adviceExpectedOn,
       @Nullable String professional,
       @Nullable String professionalRole,
       @Nullable String organisation,
@@ -49,14 +49,21 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
 
   private final Periods periods;
   private final Documents documents;
+  private final BetterAdvice advice;
   private final EvidenceDays days;
   private final Cases cases;
   private final Timeline timeline;
 
   SupplyEvidence(
-      Periods periods, Documents documents, EvidenceDays days, Cases cases, Timeline timeline) {
+      Periods periods,
+      Documents documents,
+      BetterAdvice advice,
+      EvidenceDays days,
+      Cases cases,
+      Timeline timeline) {
     this.periods = periods;
     this.documents = documents;
+    this.advice = advice;
     this.days = days;
     this.cases = cases;
     this.timeline = timeline;
@@ -74,7 +81,8 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
 
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
-    Map<String, Object> values = new HashMap<>();
+    Map<String, Object> values = advice.shown(task.caseId());
+    values.put("oldestWeeks", days.policy().oldestWeeks());
     documents
         .latest(task.caseId())
         .ifPresent(
@@ -97,7 +105,7 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
       period.noEvidence(because, task.person().name(), days.today());
       periods.save(period);
       timeline.record(id, "no-evidence-got", Map.of(), task.person().name());
-      LocalDate decideBy = days.after(urn, days.today(), EvidenceDays.TO_DECIDE);
+      LocalDate decideBy = days.after(urn, days.today(), days.policy().decideSchoolDays());
       return Map.of("decideEvidenceDueAt", WorkingTime.endOf(decideBy).toString());
     }
     LocalDate datedOn = Objects.requireNonNull(supplied.datedOn());
@@ -110,12 +118,15 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
             supplied.professionalRole(),
             supplied.organisation(),
             datedOn),
+        supplied.tier(),
         supplied.howSent(),
         task.person().name());
+    advice.askedFor(
+        task, supplied.adviceAskedOf(), supplied.adviceAskedOn(), supplied.adviceExpectedOn());
     period.evidenceCame();
     periods.save(period);
     timeline.record(id, "evidence-supplied", Map.of(), task.person().name());
-    LocalDate checkBy = days.after(urn, days.today(), DAYS_TO_CHECK);
+    LocalDate checkBy = days.after(urn, days.today(), days.policy().checkSchoolDays());
     return Map.of("checkEvidenceDueAt", WorkingTime.endOf(checkBy).toString());
   }
 
@@ -131,8 +142,9 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
             .map(Documents.Document::datedOn)
             .map(datedOn::isAfter)
             .orElse(true);
-    if (!newer || datedOn.isBefore(days.today().minusWeeks(OLDEST_IN_WEEKS))) {
-      throw new FormRefused("datedOn", "evidence.dated.old");
+    int oldest = days.policy().oldestWeeks();
+    if (!newer || datedOn.isBefore(days.today().minusWeeks(oldest))) {
+      throw new FormRefused("datedOn", "evidence.dated.old", oldest);
     }
   }
 }

@@ -78,7 +78,7 @@ class FactsOfCases {
   private static final String EVIDENCE =
       """
       select case_id, started_on as "from",
-             greatest(started_on + 24 * 7, coalesce(extended_to, started_on)) as until
+             greatest(good_until + 1, coalesce(extended_to, started_on)) as until
       from evidence.period where case_id = any(:cases)
       """;
   private static final String REVIEWS =

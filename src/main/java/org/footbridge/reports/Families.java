@@ -54,7 +54,7 @@ class Families {
                 select id from sla.kind where id not like 'safeguarding%'
                 order by array_position(array['referral-check', 'assessment', 'register-code',
                   'first-lesson', 'plan-agreed', 'next-lesson', 'review', 'evidence-check',
-                  'evidence-renewal', 'step-down', 'taf-meeting'], id), id
+                  'evidence-advice', 'evidence-renewal', 'step-down', 'taf-meeting'], id), id
                 """)
             .query(String.class)
             .list());

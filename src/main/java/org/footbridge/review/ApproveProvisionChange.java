@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
+import org.footbridge.support.HomeTeaching;
 import org.footbridge.support.Provision;
 import org.footbridge.support.Provisions;
 import org.footbridge.tasks.FormHandler;
@@ -43,6 +44,7 @@ class ApproveProvisionChange implements FormHandler<ApproveProvisionChange.Decis
 
   private final Reviews reviews;
   private final Provisions provisions;
+  private final HomeTeaching homeTeaching;
   private final SchoolDays schoolDays;
   private final Timeline timeline;
   private final MessageSource messages;
@@ -50,12 +52,14 @@ class ApproveProvisionChange implements FormHandler<ApproveProvisionChange.Decis
   ApproveProvisionChange(
       Reviews reviews,
       Provisions provisions,
+      HomeTeaching homeTeaching,
       SchoolDays schoolDays,
       Timeline timeline,
       MessageSource messages) {
     this.schoolDays = schoolDays;
     this.reviews = reviews;
     this.provisions = provisions;
+    this.homeTeaching = homeTeaching;
     this.timeline = timeline;
     this.messages = messages;
   }
@@ -75,10 +79,11 @@ class ApproveProvisionChange implements FormHandler<ApproveProvisionChange.Decis
     Review review = reviews.current(task.caseId());
     Map<String, Object> values = new HashMap<>();
     values.put("asked", String.valueOf(review.getSummary()));
-    Provision now = provisions.of(new CaseId(task.caseId())).orElse(null);
+    CaseId id = new CaseId(task.caseId());
+    Provision now = provisions.of(id).orElse(null);
     List<String> offered =
-        // Teaching at home needs the assessment of its risks, so only who has it may keep it.
-        now != null && now.kinds().contains(Provision.HOME)
+        // Teaching at home needs evidence and the assessment of its risks; who has it may keep it.
+        isAtHome(id) || homeTeaching.isPossible(id)
             ? java.util.stream.Stream.concat(KINDS.stream(), List.of(Provision.HOME).stream())
                 .toList()
             : KINDS;
@@ -91,6 +96,10 @@ class ApproveProvisionChange implements FormHandler<ApproveProvisionChange.Decis
       values.put("newPlace", now.place());
     }
     return values;
+  }
+
+  private boolean isAtHome(CaseId id) {
+    return provisions.of(id).filter(now -> now.kinds().contains(Provision.HOME)).isPresent();
   }
 
   private Map<String, String> option(String kind) {
@@ -106,6 +115,9 @@ class ApproveProvisionChange implements FormHandler<ApproveProvisionChange.Decis
       BigDecimal hours = Objects.requireNonNull(decision.newHours());
       LocalDate startsOn = Objects.requireNonNull(decision.newStart());
       schoolDays.require("newStart", startsOn, id);
+      if (Objects.requireNonNull(decision.newKinds()).contains(Provision.HOME) && !isAtHome(id)) {
+        homeTeaching.require(id, "newKinds");
+      }
       provisions.decide(
           id,
           new Provision(

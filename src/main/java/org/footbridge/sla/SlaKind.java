@@ -15,6 +15,7 @@ public record SlaKind(String id) {
   public static final SlaKind REVIEW = new SlaKind("review");
   public static final SlaKind EVIDENCE_CHECK = new SlaKind("evidence-check");
   public static final SlaKind EVIDENCE_RENEWAL = new SlaKind("evidence-renewal");
+  public static final SlaKind EVIDENCE_ADVICE = new SlaKind("evidence-advice");
   public static final SlaKind SAFEGUARDING = new SlaKind("safeguarding");
   public static final SlaKind SAFEGUARDING_ACTION = new SlaKind("safeguarding-action");
   public static final SlaKind SAFEGUARDING_LOOK = new SlaKind("safeguarding-look");

@@ -36,6 +36,12 @@ sealed interface Contribution {
     boolean allowsHomeVisits() {
       return "yes".equals(homeVisitEvidence);
     }
+
+    /** Health knows of no such evidence, or lets the pupil out of the house. */
+    @JsonIgnore
+    boolean speaksAgainstHome() {
+      return "no".equals(homeVisitEvidence) || Boolean.TRUE.equals(canLeaveHome);
+    }
   }
 
   /** The parent's or carer's views. */

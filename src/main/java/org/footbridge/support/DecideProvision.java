@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.footbridge.Footbridge;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.GivesToProcess;
 import org.footbridge.tasks.FormHandler;
-import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +32,14 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
       @NotBlank String place,
       @NotNull LocalDate startsOn,
       @NotBlank String why,
+      @Nullable String homeEvidence,
       @Nullable String whyHours,
       @Nullable String whyHome) {}
 
   private final Assessments assessments;
   private final Provisions provisions;
   private final Advised advised;
+  private final HomeTeaching homeTeaching;
   private final SchoolDays schoolDays;
   private final Timeline timeline;
 
@@ -45,11 +47,13 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
       Assessments assessments,
       Provisions provisions,
       Advised advised,
+      HomeTeaching homeTeaching,
       SchoolDays schoolDays,
       Timeline timeline) {
     this.assessments = assessments;
     this.provisions = provisions;
     this.advised = advised;
+    this.homeTeaching = homeTeaching;
     this.schoolDays = schoolDays;
     this.timeline = timeline;
   }
@@ -68,6 +72,7 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
   public Map<String, Object> prefill(TaskOnCase task) {
     CaseId id = new CaseId(task.caseId());
     Map<String, Object> values = advised.values(id);
+    values.putAll(homeTeaching.values(id));
     assessments
         .of(id)
         .ifPresent(
@@ -90,7 +95,12 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
     CaseId id = new CaseId(task.caseId());
     boolean home = decision.provisionKinds().contains(Provision.HOME);
     if (home) {
-      requireHomeTeachingPossible(id);
+      homeTeaching.read(
+          id,
+          decision.homeEvidence(),
+          task.person().name(),
+          LocalDate.ofInstant(task.now(), Footbridge.ZONE));
+      homeTeaching.requireEvidence(id, "provisionKinds");
     }
     schoolDays.require("startsOn", decision.startsOn(), id);
     Departure departure =
@@ -119,25 +129,5 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
         task.person().name());
     advised.tellManagers(id, departure, decision.hoursPerWeek(), task.person().name());
     return Map.of("homeTeaching", home);
-  }
-
-  /** Domain rule: a home visit needs medical evidence for it, and no finding that it is unsafe. */
-  private void requireHomeTeachingPossible(CaseId id) {
-    boolean evidence =
-        assessments
-            .contribution(id, Contribution.Advice.KIND, Contribution.Advice.class)
-            .map(Contribution.Advice::allowsHomeVisits)
-            .orElse(false);
-    if (!evidence) {
-      throw new FormRefused("provisionKinds", "support.provision.home-needs-evidence");
-    }
-    boolean foundUnsafe =
-        assessments
-            .contribution(id, Contribution.Risk.KIND, Contribution.Risk.class)
-            .map(risk -> !risk.saysSafe())
-            .orElse(false);
-    if (foundUnsafe) {
-      throw new FormRefused("provisionKinds", "support.provision.home-is-unsafe");
-    }
   }
 }

@@ -21,6 +21,7 @@ class EvidenceDaysTest {
       new EvidenceDays(
           Platform.bean(SchoolCalendars.class),
           Platform.bean(SlaClocks.class),
+          Platform.bean(EvidencePolicies.class),
           Platform.bean(Clock.class));
 
   @BeforeAll

@@ -198,8 +198,7 @@ class TrueAnswersJourneyTest {
   void a_school_that_got_no_evidence_does_not_wait_until_the_time_is_over() {
     UUID caseId = supported("Unproven");
     Story.run(caseId, "evidence-renewal");
-    to(promise(caseId, SlaKind.EVIDENCE_CHECK).dueOn());
-    Story.act(caseId, "confirm-evidence", Map.of("evidenceCurrent", "not-current"));
+    to(promise(caseId, SlaKind.EVIDENCE_RENEWAL).dueOn().minusWeeks(4));
     Story.task(caseId, "supply-evidence");
     Platform.settle();
 

@@ -291,7 +291,7 @@ public final class LedgerRecount {
             from day y join hospital.stay s on s.case_id = y.id and (s.paused or s.left_on is not null)
               and y.day >= s.admitted_on and (s.left_on is null or y.day < s.left_on))
           union all select y.id, y.day, 4, case when bool_and(l.why_missed = 'unwell') and exists (select from evidence.period p
-                where p.case_id = y.id and p.started_on <= y.day and y.day < greatest(p.started_on + 168, p.extended_to))
+                where p.case_id = y.id and p.started_on <= y.day and y.day < greatest(p.good_until + 1, p.extended_to))
               then 'too-unwell' else 'missed' end
             from day y join engagement.lesson l on l.case_id = y.id and l.held_on = y.day and l.why_missed is not null group by 1, 2
           union all select y.id, y.day, 5, 'cancelled' from day y

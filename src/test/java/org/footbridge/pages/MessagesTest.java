@@ -122,6 +122,8 @@ class MessagesTest {
           "followup.pupil-helped.",
           "followup.school.",
           "followup.timetable.",
+          "evidence.advice.decision.",
+          "evidence.advice.state.",
           "evidence.check.",
           "evidence.decided.",
           "evidence.sent.",

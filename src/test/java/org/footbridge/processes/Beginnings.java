@@ -48,6 +48,7 @@ final class Beginnings {
           "hospital-stay", HospitalBegins::stay,
           "hold-review", ReviewBegins::planned,
           "renewed-evidence", EvidenceBegins::period,
+          "better-advice", EvidenceBegins::period,
           "hear-how-it-went", FollowUpBegins::planned);
 
   /**

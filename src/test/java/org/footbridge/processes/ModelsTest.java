@@ -40,6 +40,7 @@ class ModelsTest {
           "plan-agreed",
           "review",
           "evidence-check",
+          "evidence-advice",
           "evidence-renewal",
           "safeguarding",
           "step-down",

@@ -24,6 +24,7 @@ class ProvisionRecommendationTest {
       @Nullable Integer hours,
       @Nullable Boolean canLeaveHome,
       @Nullable String groupReady,
+      @Nullable String homeEvidence,
       List<String> rules,
       List<String> kinds) {}
 
@@ -33,29 +34,43 @@ class ProvisionRecommendationTest {
               20,
               false,
               "online",
+              null,
               List.of("robot", "online-group"),
               List.of("telepresence-robot", "online-group")),
           new Advised(
               8,
               true,
               "face-to-face",
+              null,
               List.of("online-group", "group", "officer"),
               List.of("online-group", "face-to-face-group", "officer-intervention")),
           new Advised(
               8,
               true,
               "no",
+              null,
               List.of("online-alone", "base-alone", "officer"),
               List.of("online-one-to-one", "base-one-to-one", "officer-intervention")),
           new Advised(
               3,
               false,
               "no",
+              "yes",
               List.of("online-alone", "home-alone"),
               List.of("online-one-to-one", "home-one-to-one")),
-          new Advised(6, false, "no", List.of("online-alone"), List.of("online-one-to-one")),
-          new Advised(0, true, "no", List.of("contact-only"), List.of("officer-intervention")),
           new Advised(
+              12,
+              false,
+              "no",
+              "yes",
+              List.of("online-alone", "home-alone"),
+              List.of("online-one-to-one", "home-one-to-one")),
+          new Advised(3, false, "no", "no", List.of("online-alone"), List.of("online-one-to-one")),
+          new Advised(6, false, "no", null, List.of("online-alone"), List.of("online-one-to-one")),
+          new Advised(
+              0, true, "no", null, List.of("contact-only"), List.of("officer-intervention")),
+          new Advised(
+              null,
               null,
               null,
               null,
@@ -92,6 +107,7 @@ class ProvisionRecommendationTest {
     variables.put("hoursManageable", advised.hours());
     variables.put("canLeaveHome", advised.canLeaveHome());
     variables.put("groupReady", advised.groupReady());
+    variables.put("homeVisitEvidence", advised.homeEvidence());
     return Decisions.decide(DECISION, variables);
   }
 }

@@ -196,8 +196,7 @@ class SlaWatchTest {
 
       Story.act(caseId, "decide-provision", decision);
 
-      for (SlaKind kind :
-          List.of(SlaKind.REVIEW, SlaKind.EVIDENCE_CHECK, SlaKind.EVIDENCE_RENEWAL)) {
+      for (SlaKind kind : List.of(SlaKind.REVIEW, SlaKind.EVIDENCE_RENEWAL)) {
         assertThat(Seen.clock(caseId, kind).startedOn()).as("%s", kind).isEqualTo(starts);
       }
     }

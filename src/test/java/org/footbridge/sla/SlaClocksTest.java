@@ -343,7 +343,8 @@ class SlaClocksTest {
     "plan-agreed,      2025-12-15,",
     "review,           2025-12-15, hospital-stay",
     "evidence-check,   2026-01-26, hospital-stay",
-    "evidence-renewal, 2026-04-20,",
+    "evidence-advice,  2025-12-15,",
+    "evidence-renewal, 2026-01-26,",
     "safeguarding,     2025-11-03,",
     "step-down,        2025-11-17, consent",
     "taf-meeting,      2025-12-03,"

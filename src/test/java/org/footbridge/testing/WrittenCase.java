@@ -265,10 +265,12 @@ public final class WrittenCase {
 
   public WrittenCase evidencePeriod(int number, LocalDate from) {
     sql("""
-    insert into evidence.period (id, version, case_id, number, started_on) values (gen_random_uuid(), 0, :case, :nr, :from)
+    insert into evidence.period (id, version, case_id, number, started_on, good_until)
+    values (gen_random_uuid(), 0, :case, :nr, :from, :until)
     """)
         .param("nr", number)
         .param("from", from)
+        .param("until", from.plusWeeks(24).minusDays(1))
         .update();
     return this;
   }

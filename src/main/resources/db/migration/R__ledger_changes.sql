@@ -40,6 +40,8 @@ create or replace trigger ledger_of_row after insert or update on engagement.les
   for each row execute function ledger.of_row();
 create or replace trigger ledger_of_row after insert or update on engagement.arrangement
   for each row execute function ledger.of_row();
+create or replace trigger ledger_of_row after insert or update on engagement.exemption
+  for each row execute function ledger.of_row();
 create or replace trigger ledger_of_row after insert or update on hospital.stay
   for each row execute function ledger.of_row();
 create or replace trigger ledger_of_row after insert or update on plan.phase_run

@@ -40,6 +40,7 @@ class CasePage {
       @Nullable String outcome) {}
 
   private final Cases cases;
+  private final FamilyContacts familyContacts;
   private final Timeline timeline;
   private final TimelineWords words;
   private final Documents documents;
@@ -50,6 +51,7 @@ class CasePage {
 
   CasePage(
       Cases cases,
+      FamilyContacts familyContacts,
       Timeline timeline,
       TimelineWords words,
       Documents documents,
@@ -58,6 +60,7 @@ class CasePage {
       Schools schools,
       Audit audit) {
     this.cases = cases;
+    this.familyContacts = familyContacts;
     this.timeline = timeline;
     this.words = words;
     this.documents = documents;
@@ -75,6 +78,7 @@ class CasePage {
     model.addAttribute("caseId", id);
     model.addAttribute("head", head(shown));
     model.addAttribute("contacts", cases.contacts(caseId));
+    model.addAttribute("familyWishes", familyContacts.wishes(caseId));
     model.addAttribute("marks", marksOf(id, person));
     model.addAttribute("panels", panels.of(caseId, person));
     model.addAttribute(

@@ -6,9 +6,11 @@ import java.util.UUID;
 import org.footbridge.access.Invitation;
 import org.footbridge.access.People;
 import org.footbridge.casework.Case;
+import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Contact;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.Commands;
 import org.footbridge.engine.Step;
 import org.footbridge.engine.Subject;
 import org.footbridge.notices.CaseNotices;
@@ -30,6 +32,7 @@ class ChangeSteps {
   private final MoveCase move;
   private final People people;
   private final CaseNotices notices;
+  private final Commands commands;
   private final Timeline timeline;
 
   ChangeSteps(
@@ -39,6 +42,7 @@ class ChangeSteps {
       MoveCase move,
       People people,
       CaseNotices notices,
+      Commands commands,
       Timeline timeline) {
     this.changes = changes;
     this.cases = cases;
@@ -46,6 +50,7 @@ class ChangeSteps {
     this.move = move;
     this.people = people;
     this.notices = notices;
+    this.commands = commands;
     this.timeline = timeline;
   }
 
@@ -72,6 +77,17 @@ class ChangeSteps {
           of.id(), "school-changed", Map.of("school", school.name()), Timeline.FOOTBRIDGE);
     }
     return new Moved(urn, school.area());
+  }
+
+  /** The lead teacher found that the family leaves: assessment or support ends now. */
+  @Step("circumstances.let-leave")
+  void letLeave(CaseId about, @Subject UUID moveId) {
+    commands.publish(
+        "left-area",
+        about.toString(),
+        "left-area-" + moveId,
+        Map.of("moveId", moveId.toString()),
+        about.toString());
   }
 
   /** The staff of the area where the new home lies take the case on. */

@@ -39,7 +39,7 @@ class ChangeWords implements LetterWords {
 
   @Override
   public Set<String> processes() {
-    return Set.of("change-of-circumstances", "left-area");
+    return Set.of("change-of-circumstances", "confirm-leaving", "left-area");
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Intake says whether what was told is right. */
+/** Intake says whether what was told is right; the lead teacher, where a family is to leave. */
 @Component
 class CheckChange implements FormHandler<CheckChange.Found> {
 

@@ -14,6 +14,7 @@ import org.footbridge.casework.Case;
 import org.footbridge.casework.Contact;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.Commands;
+import org.footbridge.engine.Subjects;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
 import org.footbridge.tasks.ActionOnCase;
@@ -182,7 +183,20 @@ class TellAboutChange implements CaseAction<TellAboutChange.Told> {
     String caseId = on.about().id().toString();
     String id = on.requestId().toString();
     if (kind.equals(Change.LEAVES)) {
-      commands.publish("left-area", caseId, "left-area-" + id, Map.of("moveId", id), caseId);
+      commands.publish(
+          "leaving-told",
+          caseId,
+          "leaving-told-" + id,
+          Map.of(
+              Subjects.VARIABLE,
+              id,
+              "caseId",
+              caseId,
+              "schoolUrn",
+              on.about().schoolUrn(),
+              "area",
+              on.about().area()),
+          caseId);
     } else {
       commands.publish(
           "circumstances-changed",

@@ -6,15 +6,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.footbridge.Footbridge;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
-import org.footbridge.casework.Timeline;
-import org.footbridge.support.Provision;
 import org.footbridge.support.Provisions;
 import org.footbridge.support.SupportDays;
 import org.footbridge.tasks.FormHandler;
-import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.TaskOnCase;
 import org.springframework.stereotype.Component;
 
@@ -32,19 +28,19 @@ class AdjustTheTimetable implements FormHandler<AdjustTheTimetable.Answers> {
   private final Cases cases;
   private final SupportDays supportDays;
   private final Provisions provisions;
-  private final Timeline timeline;
+  private final NewHours newHours;
 
   AdjustTheTimetable(
       EngagementConcerns concerns,
       Cases cases,
       SupportDays supportDays,
       Provisions provisions,
-      Timeline timeline) {
+      NewHours newHours) {
     this.concerns = concerns;
     this.cases = cases;
     this.supportDays = supportDays;
     this.provisions = provisions;
-    this.timeline = timeline;
+    this.newHours = newHours;
   }
 
   @Override
@@ -74,35 +70,12 @@ class AdjustTheTimetable implements FormHandler<AdjustTheTimetable.Answers> {
 
   @Override
   public Map<String, Object> submit(Answers answers, TaskOnCase task) {
-    CaseId caseId = new CaseId(task.caseId());
-    LocalDate today = LocalDate.ofInstant(task.now(), Footbridge.ZONE);
-    if (answers.startsOn().isBefore(today.minusWeeks(1))
-        || answers.startsOn().isAfter(today.plusWeeks(8))) {
-      throw new FormRefused("startsOn", "engagement.timetable.far-off");
-    }
-    supportDays.requirePossible(cases.byId(caseId), "startsOn", answers.startsOn());
-    Provision before = provisions.of(caseId).orElseThrow();
-    provisions.decide(
-        caseId,
-        new Provision(
-            before.kinds(),
-            answers.hoursPerWeek(),
-            before.subjects(),
-            before.place(),
-            answers.startsOn(),
-            answers.why(),
-            task.person().name(),
-            task.now()));
+    newHours.decide(answers.hoursPerWeek(), answers.startsOn(), answers.why(), task);
     Concern concern = concerns.openOf(task.caseId()).orElseThrow();
     concern.adjusted(
         new Concern.Timetable(
             answers.hoursPerWeek(), answers.timetable(), answers.startsOn(), task.person().name()));
     concerns.save(concern);
-    timeline.record(
-        caseId,
-        "lesson-times-changed",
-        Map.of("hours", LessonWords.plain(answers.hoursPerWeek())),
-        task.person().name());
     return Map.of();
   }
 }

@@ -39,9 +39,13 @@ class Concern {
   record Since(int attended, int missed, boolean still) {}
 
   /**
-   * What the attendance team decided.
+   * What the school and the attendance team decided.
    *
    * @param meetOn the day of the meeting they offer, if they offer one
+   * @param schoolPerson who decided for the school; none where the task had the earlier form
+   * @param absence a code: authorised, not-authorised or not-decided
+   * @param absenceBy the head, or whom the head named, where it is decided
+   * @param absenceWhy the evidence it was decided on
    */
   record Decision(
       String code,
@@ -50,7 +54,11 @@ class Concern {
       @Nullable String before,
       boolean end,
       String madeBy,
-      LocalDate madeOn) {}
+      LocalDate madeOn,
+      @Nullable String schoolPerson,
+      @Nullable String absence,
+      @Nullable String absenceBy,
+      @Nullable String absenceWhy) {}
 
   /**
    * What came of the meeting the attendance team offered.
@@ -159,7 +167,8 @@ class Concern {
     if (decision != null) {
       outcome = "attendance-team";
     } else if (since != null) {
-      outcome = "timetable-helped";
+      // Not one lesson attended, and none missed but for health.
+      outcome = since.attended() == 0 ? "health-asked" : "timetable-helped";
     } else {
       outcome = "engaged-again";
     }

@@ -14,7 +14,10 @@ import org.footbridge.tasks.TaskOnCase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The attendance team decides; support comes before formal steps. */
+/**
+ * The school and the attendance team decide together; support comes before formal steps. Whether
+ * the absence is authorised is the head's decision, and written down with what it rests on.
+ */
 @Component
 @GivesToProcess(form = "decide-about-attendance-support", variables = "meetingDueAt")
 class DecideAboutAttendanceSupport implements FormHandler<DecideAboutAttendanceSupport.Answers> {
@@ -24,7 +27,11 @@ class DecideAboutAttendanceSupport implements FormHandler<DecideAboutAttendanceS
       @Nullable LocalDate meetOn,
       @Nullable String supportBefore,
       @NotBlank String offer,
-      @NotBlank String endSupport) {}
+      @NotBlank String endSupport,
+      @Nullable String schoolPerson,
+      @Nullable String absence,
+      @Nullable String absenceBy,
+      @Nullable String absenceWhy) {}
 
   private final EngagementConcerns concerns;
   private final LessonWords words;
@@ -77,7 +84,11 @@ class DecideAboutAttendanceSupport implements FormHandler<DecideAboutAttendanceS
             answers.supportBefore(),
             answers.endSupport().equals("yes"),
             task.person().name(),
-            LocalDate.ofInstant(task.now(), Footbridge.ZONE)));
+            LocalDate.ofInstant(task.now(), Footbridge.ZONE),
+            answers.schoolPerson(),
+            answers.absence(),
+            answers.absenceBy(),
+            answers.absenceWhy()));
     concerns.save(concern);
     timeline.record(
         id,

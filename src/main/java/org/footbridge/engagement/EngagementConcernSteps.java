@@ -26,12 +26,15 @@ class EngagementConcernSteps {
   record LookBack(Instant lookBackAt) {}
 
   /**
-   * @param lessonsFound {@code joining}, {@code still-missing} or {@code not-known}
+   * @param lessonsFound {@code joining}, {@code still-missing}, {@code for-health} or {@code
+   *     not-known}
    */
   record Counted(String lessonsFound) {}
 
   private final EngagementConcerns concerns;
   private final Lessons lessons;
+  private final HealthQuestions questions;
+  private final MissedPattern pattern;
   private final Cases cases;
   private final ExitProposals exits;
   private final Timeline timeline;
@@ -40,12 +43,16 @@ class EngagementConcernSteps {
   EngagementConcernSteps(
       EngagementConcerns concerns,
       Lessons lessons,
+      HealthQuestions questions,
+      MissedPattern pattern,
       Cases cases,
       ExitProposals exits,
       Timeline timeline,
       EngagementSettings settings) {
     this.concerns = concerns;
     this.lessons = lessons;
+    this.questions = questions;
+    this.pattern = pattern;
     this.cases = cases;
     this.exits = exits;
     this.timeline = timeline;
@@ -78,22 +85,31 @@ class EngagementConcernSteps {
 
   /**
    * Counts the lessons since the timetable was changed. Lessons are still missed when the pattern
-   * is there again, or when some were missed and not one attended. Where none was attended and none
-   * missed, nobody knows, and somebody is asked.
+   * is there again, or when some were missed and not one attended. Where all were missed for
+   * reasons of health, it is health that is asked. Where none was attended and none missed, nobody
+   * knows, and somebody is asked.
    */
   @Step("engagement.count-attendance")
-  Counted count(CaseId about, @Subject UUID concernId) {
+  Counted count(Case about, @Subject UUID concernId, LocalDate today) {
     Concern concern = concerns.one(concernId);
     Concern.Timetable changed = Objects.requireNonNull(concern.timetable());
-    Lessons.Count count = lessons.countSince(about.value(), changed.fromDay());
+    Lessons.Count count = lessons.countSince(about.id().value(), changed.fromDay());
     boolean still =
-        count.missed() >= settings.missedLessons() || (count.missed() > 0 && count.attended() == 0);
-    String found = still ? "still-missing" : count.attended() > 0 ? "joining" : "not-known";
+        count.unexplained() >= settings.missedLessons()
+            || (count.unexplained() > 0 && count.attended() == 0);
+    String found =
+        still
+            ? "still-missing"
+            : count.attended() > 0 ? "joining" : count.forHealth() > 0 ? "for-health" : "not-known";
     if (!found.equals("not-known")) {
-      concern.counted(new Concern.Since(count.attended(), count.missed(), still));
+      concern.counted(new Concern.Since(count.attended(), count.unexplained(), still));
       concerns.save(concern);
     }
-    timeline.record(about, "lessons-looked-back-at", Map.of("found", found), Timeline.FOOTBRIDGE);
+    if (found.equals("for-health") && questions.openOf(about.id().value()).isEmpty()) {
+      pattern.askHealth(about, count.forHealth(), today);
+    }
+    timeline.record(
+        about.id(), "lessons-looked-back-at", Map.of("found", found), Timeline.FOOTBRIDGE);
     return new Counted(found);
   }
 

@@ -12,15 +12,38 @@ import org.footbridge.support.Provisions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How lessons go: those of the last weeks, robot hours, concerns and teachers away. */
+/** How lessons go: those of the last weeks, health, concerns and teachers away. */
 @Component
 class EngagementPanel implements CasePanel {
 
   private static final int WEEKS = 4;
   private static final int MOST_LESSONS = 20;
+  private static final int MOST_CALLS = 3;
 
-  /** What is left of the hours with a robot; {@code over} when more were given than there are. */
-  record Robot(String left, String all, boolean over) {}
+  /**
+   * A call to the family about missed lessons.
+   *
+   * @param open whether somebody is still to call
+   */
+  record ShownCall(
+      boolean open,
+      @Nullable LocalDate calledOn,
+      boolean reached,
+      @Nullable String spokeWith,
+      @Nullable String words,
+      @Nullable String calledBy) {}
+
+  /** Lessons missed for reasons of health. */
+  record ShownQuestion(
+      LocalDate openedOn,
+      @Nullable String outcome,
+      HealthQuestion.@Nullable Answer answer,
+      Concern.@Nullable Timetable timetable) {
+
+    public String timetableHours() {
+      return timetable == null ? "" : LessonWords.plain(timetable.hours());
+    }
+  }
 
   record ShownLesson(
       LocalDate day,
@@ -59,14 +82,17 @@ class EngagementPanel implements CasePanel {
       int missed,
       int cancelled,
       String hours,
-      @Nullable Robot robot,
+      List<Exemptions.Exemption> exemptions,
+      List<ShownCall> calls,
+      List<ShownQuestion> questions,
       List<ShownConcern> concerns,
       List<ShownAbsence> absences) {
 
     public boolean isEmpty() {
       return teaching == null
           && lessons.isEmpty()
-          && robot == null
+          && exemptions.isEmpty()
+          && questions.isEmpty()
           && concerns.isEmpty()
           && absences.isEmpty();
     }
@@ -77,7 +103,9 @@ class EngagementPanel implements CasePanel {
   private final EngagementConcerns concerns;
   private final TeacherAbsences absences;
   private final Provisions provisions;
-  private final EngagementSettings settings;
+  private final FamilyCalls calls;
+  private final HealthQuestions questions;
+  private final Exemptions exemptions;
   private final Clock clock;
 
   EngagementPanel(
@@ -86,14 +114,18 @@ class EngagementPanel implements CasePanel {
       EngagementConcerns concerns,
       TeacherAbsences absences,
       Provisions provisions,
-      EngagementSettings settings,
+      FamilyCalls calls,
+      HealthQuestions questions,
+      Exemptions exemptions,
       Clock clock) {
     this.teaching = teaching;
     this.lessons = lessons;
     this.concerns = concerns;
     this.absences = absences;
     this.provisions = provisions;
-    this.settings = settings;
+    this.calls = calls;
+    this.questions = questions;
+    this.exemptions = exemptions;
     this.clock = clock;
   }
 
@@ -126,7 +158,20 @@ class EngagementPanel implements CasePanel {
             (int) last.stream().filter(lesson -> lesson.whyCancelled() != null).count(),
             LessonWords.plain(
                 attended.stream().map(Lesson::hours).reduce(BigDecimal.ZERO, BigDecimal::add)),
-            robot(id),
+            exemptions.of(id.value()),
+            calls.findByCaseIdOrderByOpenedOnDesc(id.value()).stream()
+                .limit(MOST_CALLS)
+                .map(EngagementPanel::shown)
+                .toList(),
+            questions.findByCaseIdOrderByOpenedOnDesc(id.value()).stream()
+                .map(
+                    question ->
+                        new ShownQuestion(
+                            question.openedOn(),
+                            question.outcome(),
+                            question.answer(),
+                            question.timetable()))
+                .toList(),
             concerns.findByCaseIdOrderByOpenedOnDesc(id.value()).stream()
                 .map(EngagementPanel::shown)
                 .toList(),
@@ -152,6 +197,16 @@ class EngagementPanel implements CasePanel {
         lesson.whyCancelled());
   }
 
+  private static ShownCall shown(FamilyCall call) {
+    return new ShownCall(
+        call.closedOn() == null,
+        call.calledOn(),
+        Boolean.TRUE.equals(call.reached()),
+        call.spokeWith(),
+        call.words(),
+        call.calledBy());
+  }
+
   private static ShownConcern shown(Concern concern) {
     return new ShownConcern(
         concern.openedOn(),
@@ -163,18 +218,5 @@ class EngagementPanel implements CasePanel {
         concern.attendanceToldOn(),
         concern.decision(),
         concern.supportMeeting());
-  }
-
-  /** None where no robot was decided on or used. */
-  private @Nullable Robot robot(CaseId id) {
-    BigDecimal used = lessons.robotHours(id.value());
-    boolean decided =
-        provisions.of(id).map(provision -> provision.kinds().contains(Lesson.ROBOT)).orElse(false);
-    if (!decided && used.signum() == 0) {
-      return null;
-    }
-    BigDecimal left = settings.robotHours().subtract(used);
-    return new Robot(
-        LessonWords.plain(left.abs()), LessonWords.plain(settings.robotHours()), left.signum() < 0);
   }
 }

@@ -21,20 +21,24 @@ record Lesson(
     @Nullable String whyMissed,
     @Nullable String whyCancelled) {
 
-  static final String ROBOT = "telepresence-robot";
-
   /** How a lesson can be taught. */
   static final Set<String> KINDS =
       Set.of(
-          ROBOT,
+          "telepresence-robot",
           "online-group",
           "face-to-face-group",
           "online-one-to-one",
           "base-one-to-one",
           "home-one-to-one");
 
-  /** Reasons that say nothing about whether the pupil wants to join. */
-  static final Set<String> NO_SIGN = Set.of("appointment", "technical");
+  /** Reasons that say nothing about the pupil. */
+  private static final Set<String> NO_SIGN = Set.of("appointment", "technical");
+
+  /**
+   * Reasons of health. To feel unable to join is one: it is how anxiety that keeps a child from
+   * school looks, and not a refusal.
+   */
+  private static final Set<String> FOR_HEALTH = Set.of("unwell", "felt-unable");
 
   boolean attended() {
     return whyMissed == null && whyCancelled == null;
@@ -42,5 +46,14 @@ record Lesson(
 
   boolean missed() {
     return whyMissed != null;
+  }
+
+  boolean missedForHealth() {
+    return whyMissed != null && FOR_HEALTH.contains(whyMissed);
+  }
+
+  /** Missed for a reason that may mean that the pupil does not join, or for none that is known. */
+  boolean missedUnexplained() {
+    return whyMissed != null && !missedForHealth() && !NO_SIGN.contains(whyMissed);
   }
 }

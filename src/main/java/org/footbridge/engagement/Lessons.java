@@ -1,12 +1,12 @@
 package org.footbridge.engagement;
 
-import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.footbridge.calendar.DaySpan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,13 +16,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Lessons {
 
-  /** How many lessons of a time were attended and how many missed. */
-  record Count(int attended, int missed) {}
+  /**
+   * How many lessons of a time were attended and how many missed, without days on which health
+   * exempts the pupil.
+   *
+   * @param unexplained missed for a reason that may mean that the pupil does not join
+   * @param forHealth missed because the pupil was too unwell or felt unable to
+   */
+  record Count(int attended, int unexplained, int forHealth) {}
 
   private final JdbcClient jdbc;
+  private final Exemptions exemptions;
 
-  Lessons(JdbcClient jdbc) {
+  Lessons(JdbcClient jdbc, Exemptions exemptions) {
     this.jdbc = jdbc;
+    this.exemptions = exemptions;
   }
 
   /**
@@ -85,6 +93,44 @@ class Lessons {
         .list();
   }
 
+  /** A call to the family is about this lesson. */
+  void follow(UUID caseId, Lesson lesson, UUID callId) {
+    jdbc.sql(
+            """
+            update engagement.lesson set call_id = :call
+            where case_id = :case and held_on = :day and subject = :subject
+            """)
+        .param("call", callId)
+        .param("case", caseId)
+        .param("day", lesson.heldOn())
+        .param("subject", lesson.subject())
+        .update();
+  }
+
+  /** The missed lessons that a call is about, newest first. */
+  @Transactional(readOnly = true)
+  List<Lesson> ofCall(UUID callId) {
+    return jdbc.sql(
+            """
+            select held_on, subject, hours, kind, why_missed, why_cancelled
+            from engagement.lesson
+            where call_id = :call and why_missed is not null order by held_on desc, subject
+            """)
+        .param("call", callId)
+        .query(Lesson.class)
+        .list();
+  }
+
+  /** The family says why the lessons that a call is about were missed. */
+  void explain(UUID callId, String why) {
+    jdbc.sql(
+            "update engagement.lesson set why_missed = :why where call_id = :call and why_missed is"
+                + " not null")
+        .param("why", why)
+        .param("call", callId)
+        .update();
+  }
+
   /** The day of the last one that the pupil was given. */
   @Transactional(readOnly = true)
   Optional<LocalDate> lastGiven(UUID caseId) {
@@ -123,32 +169,20 @@ class Lessons {
         .optional();
   }
 
-  /** From this day on; without lessons whose reason is no sign of not joining. */
+  /** From this day on; without lessons whose reason says nothing about the pupil. */
   @Transactional(readOnly = true)
   Count countSince(UUID caseId, LocalDate day) {
-    List<Lesson> lessons = since(caseId, day);
-    int attended = (int) lessons.stream().filter(Lesson::attended).count();
-    int missed =
-        (int)
-            lessons.stream()
-                .filter(
-                    lesson ->
-                        lesson.whyMissed() != null && !Lesson.NO_SIGN.contains(lesson.whyMissed()))
-                .count();
-    return new Count(attended, missed);
-  }
-
-  /** The hours that were taught with a robot, all of the case. */
-  @Transactional(readOnly = true)
-  BigDecimal robotHours(UUID caseId) {
-    return jdbc.sql(
-            """
-            select coalesce(sum(hours), 0) from engagement.lesson
-            where case_id = :case and kind = :robot and attended
-            """)
-        .param("case", caseId)
-        .param("robot", Lesson.ROBOT)
-        .query(BigDecimal.class)
-        .single();
+    List<DaySpan> exempt = exemptions.daysOf(caseId);
+    List<Lesson> lessons =
+        since(caseId, day).stream()
+            .filter(
+                lesson ->
+                    lesson.attended()
+                        || exempt.stream().noneMatch(span -> span.contains(lesson.heldOn())))
+            .toList();
+    return new Count(
+        (int) lessons.stream().filter(Lesson::attended).count(),
+        (int) lessons.stream().filter(Lesson::missedUnexplained).count(),
+        (int) lessons.stream().filter(Lesson::missedForHealth).count());
   }
 }

@@ -9,6 +9,7 @@ import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
+import org.footbridge.casework.FamilyContacts;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.GivesToProcess;
 import org.footbridge.pages.Dates;
@@ -52,6 +53,7 @@ class MeetTheFamily implements FormHandler<MeetTheFamily.Answers> {
   private final EngagementConcerns concerns;
   private final Cases cases;
   private final SupportDays supportDays;
+  private final FamilyContacts familyContacts;
   private final LessonWords words;
   private final Dates dates;
   private final Timeline timeline;
@@ -60,12 +62,14 @@ class MeetTheFamily implements FormHandler<MeetTheFamily.Answers> {
       EngagementConcerns concerns,
       Cases cases,
       SupportDays supportDays,
+      FamilyContacts familyContacts,
       LessonWords words,
       Dates dates,
       Timeline timeline) {
     this.concerns = concerns;
     this.cases = cases;
     this.supportDays = supportDays;
+    this.familyContacts = familyContacts;
     this.words = words;
     this.dates = dates;
     this.timeline = timeline;
@@ -88,6 +92,8 @@ class MeetTheFamily implements FormHandler<MeetTheFamily.Answers> {
         .map(
             concern ->
                 Map.<String, Object>of(
+                    "reachShown",
+                    familyContacts.howToReach(new CaseId(task.caseId())),
                     "metOn",
                     supportDays.last(cases.byId(new CaseId(task.caseId()))).toString(),
                     "missedShown",

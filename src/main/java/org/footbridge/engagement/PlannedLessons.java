@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The lessons that were to be given: those of the timetable on school days, without the time of
- * pauses and of stays in hospital. What became of them is another matter.
+ * pauses, of stays in hospital and of days on which health exempts the pupil. What became of them
+ * is another matter.
  */
 @Component
 class PlannedLessons {
@@ -27,18 +28,21 @@ class PlannedLessons {
   private final SchoolCalendars calendars;
   private final Pauses pauses;
   private final HospitalStays hospitalStays;
+  private final Exemptions exemptions;
 
   PlannedLessons(
       Arrangements arrangements,
       Lessons lessons,
       SchoolCalendars calendars,
       Pauses pauses,
-      HospitalStays hospitalStays) {
+      HospitalStays hospitalStays,
+      Exemptions exemptions) {
     this.arrangements = arrangements;
     this.lessons = lessons;
     this.calendars = calendars;
     this.pauses = pauses;
     this.hospitalStays = hospitalStays;
+    this.exemptions = exemptions;
   }
 
   /** Of which nobody has said yet what became of them, up to and with this day, oldest first. */
@@ -83,8 +87,11 @@ class PlannedLessons {
     }
     SchoolCalendar calendar = calendars.forSchool(of.schoolUrn());
     List<DaySpan> without =
-        Stream.concat(
-                pauses.daysOf(of.id()).stream(), hospitalStays.daysOf(of.id().value()).stream())
+        Stream.of(
+                pauses.daysOf(of.id()),
+                hospitalStays.daysOf(of.id().value()),
+                exemptions.daysOf(of.id().value()))
+            .flatMap(List::stream)
             .toList();
     return first
         .datesUntil(last.plusDays(1))

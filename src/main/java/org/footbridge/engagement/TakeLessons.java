@@ -1,6 +1,5 @@
 package org.footbridge.engagement;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,60 +7,55 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.footbridge.Footbridge;
-import org.footbridge.access.Roles;
-import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.calendar.DaySpan;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.Contact;
 import org.footbridge.casework.Timeline;
+import org.footbridge.engine.Commands;
+import org.footbridge.engine.Subjects;
 import org.footbridge.notices.CaseNotices;
-import org.footbridge.notices.TellTeam;
 import org.footbridge.support.SupportDays;
 import org.footbridge.tasks.FormRefused;
 import org.springframework.stereotype.Component;
 
 /**
- * Lessons are reported: they are kept, missed ones are told to school and parent the same day, and
- * too many of them, or few hours left with the robot, are told to whoever has to act.
+ * Lessons are reported: they are kept, the school is told of missed ones the same day, and a person
+ * calls the family.
  */
 @Component
 class TakeLessons {
 
   private final Lessons lessons;
-  private final EngagementConcerns concerns;
-  private final OpenConcern openConcern;
+  private final FamilyCalls calls;
+  private final Commands commands;
+  private final Exemptions exemptions;
   private final LessonPromises promises;
-  private final SchoolCalendars calendars;
   private final SupportDays supportDays;
   private final CaseNotices notices;
-  private final TellTeam tellTeam;
   private final LessonWords words;
   private final Timeline timeline;
-  private final EngagementSettings settings;
 
   TakeLessons(
       Lessons lessons,
-      EngagementConcerns concerns,
-      OpenConcern openConcern,
+      FamilyCalls calls,
+      Commands commands,
+      Exemptions exemptions,
       LessonPromises promises,
-      SchoolCalendars calendars,
       SupportDays supportDays,
       CaseNotices notices,
-      TellTeam tellTeam,
       LessonWords words,
-      Timeline timeline,
-      EngagementSettings settings) {
+      Timeline timeline) {
     this.lessons = lessons;
-    this.concerns = concerns;
-    this.openConcern = openConcern;
+    this.calls = calls;
+    this.commands = commands;
+    this.exemptions = exemptions;
     this.promises = promises;
-    this.calendars = calendars;
     this.supportDays = supportDays;
     this.notices = notices;
-    this.tellTeam = tellTeam;
     this.words = words;
     this.timeline = timeline;
-    this.settings = settings;
   }
 
   /**
@@ -70,10 +64,11 @@ class TakeLessons {
   void take(Case of, List<Lesson> reported, String field, String by, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, Footbridge.ZONE);
     check(of, reported, field);
-    BigDecimal robotBefore = lessons.robotHours(of.id().value());
     List<Lesson> newlyMissed = new ArrayList<>();
+    List<DaySpan> exempt = exemptions.daysOf(of.id().value());
     for (Lesson lesson : reported) {
-      if (lessons.keep(of.id().value(), lesson, by, now)) {
+      boolean isNews = lessons.keep(of.id().value(), lesson, by, now);
+      if (isNews && exempt.stream().noneMatch(span -> span.contains(lesson.heldOn()))) {
         newlyMissed.add(lesson);
       }
     }
@@ -81,10 +76,8 @@ class TakeLessons {
         of.id(), "lessons-recorded", Map.of("lessons", Integer.toString(reported.size())), by);
     promises.given(of, reported.stream().filter(Lesson::attended).map(Lesson::heldOn).toList());
     if (!newlyMissed.isEmpty()) {
-      tellMissed(of, newlyMissed, by);
-      lookForPattern(of, today);
+      tellMissed(of, newlyMissed, by, today);
     }
-    tellFewRobotHours(of, robotBefore, lessons.robotHours(of.id().value()));
   }
 
   private void check(Case of, List<Lesson> reported, String field) {
@@ -101,42 +94,35 @@ class TakeLessons {
     }
   }
 
-  private void tellMissed(Case of, List<Lesson> missed, String by) {
-    Map<String, String> said = Map.of("lessons", words.list(missed));
-    notices.tellRole(of, "lessons-missed", "school", Contact.SCHOOL, said);
-    notices.tellRole(of, "lessons-missed", "parent", Contact.PARENT, said);
+  /**
+   * The school is told at once, since a child is not where they were expected. The family is not
+   * written to but called; what the lessons show is looked at when they were.
+   */
+  private void tellMissed(Case of, List<Lesson> missed, String by, LocalDate today) {
+    notices.tellRole(
+        of, "lessons-missed", "school", Contact.SCHOOL, Map.of("lessons", words.list(missed)));
     timeline.record(
         of.id(), "lessons-missed", Map.of("lessons", Integer.toString(missed.size())), by);
+    UUID call = calls.openOf(of.id().value()).map(FamilyCall::id).orElseGet(() -> call(of, today));
+    missed.forEach(lesson -> lessons.follow(of.id().value(), lesson, call));
   }
 
-  /** Lessons that led to an earlier concern do not count again. */
-  private void lookForPattern(Case of, LocalDate today) {
-    if (concerns.openOf(of.id().value()).isPresent()) {
-      return;
-    }
-    LocalDate since =
-        calendars
-            .forSchool(of.schoolUrn())
-            .subtract(today, settings.withinSchoolDays())
-            .plusDays(1);
-    LocalDate from =
-        concerns
-            .lastClosedOn(of.id().value())
-            .map(closed -> closed.plusDays(1))
-            .filter(since::isBefore)
-            .orElse(since);
-    int missed = lessons.countSince(of.id().value(), from).missed();
-    if (missed >= settings.missedLessons()) {
-      openConcern.open(of, missed, today);
-    }
-  }
-
-  private void tellFewRobotHours(Case of, BigDecimal before, BigDecimal after) {
-    BigDecimal few = settings.robotHours().subtract(settings.fewRobotHours());
-    if (before.compareTo(few) < 0 && after.compareTo(few) >= 0) {
-      String left = LessonWords.plain(settings.robotHours().subtract(after).max(BigDecimal.ZERO));
-      tellTeam.tell(of, "robot-hours-low", Roles.LEAD_TEACHER, Map.of("left", left));
-      timeline.record(of.id(), "robot-hours-low", Map.of("left", left), Timeline.FOOTBRIDGE);
-    }
+  private UUID call(Case of, LocalDate today) {
+    FamilyCall opened = calls.save(FamilyCall.open(UUID.randomUUID(), of.id().value(), today));
+    commands.publish(
+        "family-to-call",
+        opened.id().toString(),
+        "family-to-call-" + opened.id(),
+        Map.of(
+            Subjects.VARIABLE,
+            opened.id().toString(),
+            "caseId",
+            of.id().toString(),
+            "schoolUrn",
+            of.schoolUrn(),
+            "area",
+            of.area()),
+        of.id().toString());
+    return opened.id();
   }
 }

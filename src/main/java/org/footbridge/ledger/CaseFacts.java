@@ -16,6 +16,7 @@ record CaseFacts(
     List<Lesson> lessons,
     List<Stay> stays,
     List<Span> pauses,
+    List<Span> exemptions,
     List<Run> runs,
     List<Span> evidence,
     List<Due> reviews) {

@@ -70,6 +70,9 @@ final class DayExplained {
     if (!planned(day).isEmpty()) {
       return Explanation.NOT_RECORDED;
     }
+    if (isExempt(day)) {
+      return Explanation.TOO_UNWELL;
+    }
     if (facts.pauses().stream().anyMatch(one -> CaseFacts.covers(one.from(), one.until(), day))) {
       return Explanation.PAUSED;
     }
@@ -140,7 +143,13 @@ final class DayExplained {
             .allMatch(lesson -> UNWELL.equals(lesson.whyMissed()));
     boolean evidence =
         facts.evidence().stream().anyMatch(one -> CaseFacts.covers(one.from(), one.until(), day));
-    return unwell && evidence ? Explanation.TOO_UNWELL : Explanation.MISSED;
+    return isExempt(day) || unwell && evidence ? Explanation.TOO_UNWELL : Explanation.MISSED;
+  }
+
+  /** Health says that there are to be no lessons. */
+  private boolean isExempt(LocalDate day) {
+    return facts.exemptions().stream()
+        .anyMatch(one -> CaseFacts.covers(one.from(), one.until(), day));
   }
 
   /** The newest phase that has begun, while it runs; a full week goes on after it was passed. */
@@ -169,6 +178,7 @@ final class DayExplained {
   private List<Planned> planned(LocalDate day) {
     boolean none =
         isClosed(day)
+            || isExempt(day)
             || facts.stays().stream()
                 .anyMatch(stay -> CaseFacts.covers(stay.from(), stay.until(), day))
             || facts.pauses().stream()

@@ -13,7 +13,7 @@ public enum Explanation {
   NO_LESSON,
   /** The pupil did not come. */
   MISSED,
-  /** The pupil was too unwell for the lessons, and there is evidence for that time. */
+  /** The pupil was too unwell for lessons, and there is evidence for that or health says so. */
   TOO_UNWELL,
   PAUSED,
   HOSPITAL_TAUGHT,

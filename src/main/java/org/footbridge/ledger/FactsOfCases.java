@@ -70,6 +70,11 @@ class FactsOfCases {
       select case_id, since as "from", duty.day(ended_at) as until from support.pause
       where case_id = any(:cases)
       """;
+  private static final String EXEMPTIONS =
+      """
+      select case_id, first_day as "from", last_day + 1 as until from engagement.exemption
+      where case_id = any(:cases)
+      """;
   private static final String RUNS =
       """
       select case_id, kind, sessions, starts_on, ends_on, duty.day(recorded_at) as recorded_on, outcome
@@ -105,6 +110,7 @@ class FactsOfCases {
     var lessons = by(LESSONS, cases, of(CaseFacts.Lesson.class), CaseFacts.Lesson::caseId);
     var stays = by(STAYS, cases, of(CaseFacts.Stay.class), CaseFacts.Stay::caseId);
     var pauses = by(PAUSES, cases, of(CaseFacts.Span.class), CaseFacts.Span::caseId);
+    var exemptions = by(EXEMPTIONS, cases, of(CaseFacts.Span.class), CaseFacts.Span::caseId);
     var runs = by(RUNS, cases, of(CaseFacts.Run.class), CaseFacts.Run::caseId);
     var evidence = by(EVIDENCE, cases, of(CaseFacts.Span.class), CaseFacts.Span::caseId);
     var reviews = by(REVIEWS, cases, of(CaseFacts.Due.class), CaseFacts.Due::caseId);
@@ -119,6 +125,7 @@ class FactsOfCases {
                     lessons.getOrDefault(outline.caseId(), List.of()),
                     stays.getOrDefault(outline.caseId(), List.of()),
                     pauses.getOrDefault(outline.caseId(), List.of()),
+                    exemptions.getOrDefault(outline.caseId(), List.of()),
                     runs.getOrDefault(outline.caseId(), List.of()),
                     evidence.getOrDefault(outline.caseId(), List.of()),
                     reviews.getOrDefault(outline.caseId(), List.of())))

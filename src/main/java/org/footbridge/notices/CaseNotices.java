@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Contact;
+import org.footbridge.casework.FamilyContacts;
 import org.footbridge.schools.School;
 import org.footbridge.schools.Schools;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the people around a pupil, with the words every letter needs. */
@@ -23,11 +25,13 @@ public class CaseNotices {
   private final Cases cases;
   private final Schools schools;
   private final Notices notices;
+  private final FamilyContacts familyContacts;
 
-  CaseNotices(Cases cases, Schools schools, Notices notices) {
+  CaseNotices(Cases cases, Schools schools, Notices notices, FamilyContacts familyContacts) {
     this.cases = cases;
     this.schools = schools;
     this.notices = notices;
+    this.familyContacts = familyContacts;
   }
 
   /** The school, the parent and the health professional, each who is known. */
@@ -90,8 +94,18 @@ public class CaseNotices {
             about.id().value(),
             template,
             audience,
-            new Recipient(contact.name(), contact.email(), contact.address()),
+            new Recipient(contact.name(), email(about, contact, linkFor), contact.address()),
             all,
             linkFor.orElse(null)));
+  }
+
+  /** Whoever asked for letters by post gets them; only a personal link cannot go by post. */
+  private @Nullable String email(Case about, Contact contact, Optional<UUID> linkFor) {
+    boolean byPost =
+        linkFor.isEmpty()
+            && contact.role().equals(Contact.PARENT)
+            && contact.address() != null
+            && familyContacts.of(about.id()).prefersPost();
+    return byPost ? null : contact.email();
   }
 }

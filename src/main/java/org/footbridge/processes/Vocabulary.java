@@ -63,6 +63,10 @@ record Vocabulary(
           Map.entry("circumstances-changed", Set.of("changeId", "changeKind")),
           Map.entry("left-area", Set.of("moveId")),
           Map.entry("agreement-objection", Set.of("objectionId")),
+          Map.entry("too-unwell-for-lessons", Set.of("subject", "caseId", "schoolUrn", "area")),
+          Map.entry("leaving-told", Set.of("subject", "caseId", "schoolUrn", "area")),
+          Map.entry("family-to-call", Set.of("subject", "caseId", "schoolUrn", "area")),
+          Map.entry("support-over", Set.of()),
           Map.entry("safeguarding-concern-raised", Set.of("subject", "caseId", "schoolUrn")));
 
   static final Set<String> MESSAGES = MESSAGE_VARIABLES.keySet();

@@ -10,6 +10,8 @@ import org.footbridge.audit.Audit;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.Cases;
 import org.footbridge.casework.Contact;
+import org.footbridge.casework.FamilyContact;
+import org.footbridge.casework.FamilyContacts;
 import org.footbridge.casework.NewCase;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.Commands;
@@ -49,6 +51,7 @@ public class SubmitReferral {
   private final Audit audit;
   private final Commands commands;
   private final CaseNotices notices;
+  private final FamilyContacts familyContacts;
   private final LookAtReferral lookAt;
   private final JdbcClient jdbc;
 
@@ -60,6 +63,7 @@ public class SubmitReferral {
       Audit audit,
       Commands commands,
       CaseNotices notices,
+      FamilyContacts familyContacts,
       LookAtReferral lookAt,
       JdbcClient jdbc) {
     this.referrals = referrals;
@@ -69,6 +73,7 @@ public class SubmitReferral {
     this.audit = audit;
     this.commands = commands;
     this.notices = notices;
+    this.familyContacts = familyContacts;
     this.lookAt = lookAt;
     this.jdbc = jdbc;
   }
@@ -120,6 +125,7 @@ public class SubmitReferral {
       return Optional.empty();
     }
     referrals.submitted(referral, opened.id());
+    familyContacts.keep(opened.id(), familyContact(answers));
     timeline.record(
         opened.id(), "referral-received", Map.of("reference", referral.reference()), sender.name());
     audit.record(
@@ -209,6 +215,14 @@ public class SubmitReferral {
                         null,
                         answers.text(ReferralField.PROFESSIONAL_ORGANISATION).orElse(null))));
     return contacts;
+  }
+
+  private static FamilyContact familyContact(Answers answers) {
+    return new FamilyContact(
+        answers.text(ReferralField.PARENT_CONTACT).orElse(null),
+        answers.isYes(ReferralField.INTERPRETER_NEEDED)
+            ? answers.text(ReferralField.INTERPRETER_LANGUAGE).orElse("")
+            : null);
   }
 
   private static String with(String address, Answers answers) {

@@ -8,7 +8,8 @@ public enum PauseReason {
   CONSULTANT_LETTER,
   HOSPITAL_STAY,
   CONSENT,
-  LESSONS_PAUSED;
+  LESSONS_PAUSED,
+  HEALTH_EXEMPTION;
 
   /**
    * @throws IllegalArgumentException when a clock cannot be paused for this

@@ -396,6 +396,9 @@ public final class YearSimulation {
       boolean leaves = ends && pupil.fate == Fate.LEFT_AREA;
       pupil.filler.preferring(
           "changeKind", leaves ? List.of("leaves") : List.of("new-school", "moved", "contact"));
+      if (leaves) {
+        pupil.filler.preferring("check-change.changeRight", "yes");
+      }
       for (Filler.Open task : tasks) {
         done += complete(pupil, task) ? 1 : 0;
       }

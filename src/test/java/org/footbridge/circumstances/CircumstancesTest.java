@@ -299,8 +299,39 @@ class CircumstancesTest {
         .isInstanceOf(AccessDeniedException.class);
     Story.use(assessed, "tell-about-change", Map.of("changeKind", "leaves"), parent);
 
-    assertThat(told(assessed)).contains("left-area").doesNotContain("circumstances-changed");
+    assertThat(told(assessed)).doesNotContain("left-area", "circumstances-changed");
+    Story.act(assessed, "confirm-move-away", Map.of("changeRight", "yes"));
+    Platform.eventually("the assessment ends", () -> told(assessed).contains("left-area"));
     assertThat(shown(assessed, "intake@west")).contains("The family leaves the area.");
+  }
+
+  /**
+   * Source: the council's guidance, ways out of support: leaving the county is one of them, and
+   * each is decided by the lead teacher.
+   */
+  @Test
+  void support_goes_on_until_the_lead_teacher_has_confirmed_that_the_family_leaves() {
+    UUID supported = Story.supported();
+    Person parent = holder("parent-carer@" + supported);
+    Story.use(supported, "tell-about-change", Map.of("changeKind", "leaves"), parent);
+    long confirm = Story.task(supported, "confirm-move-away");
+    assertThat(Story.actor(confirm).holds("lead-teacher")).isTrue();
+    assertThat(told(supported)).doesNotContain("left-area");
+
+    Story.act(
+        supported,
+        "confirm-move-away",
+        Map.of("changeRight", "no", "found", "They visit a grandmother and come back."));
+
+    ends(supported, "family-stays");
+    assertThat(told(supported)).doesNotContain("left-area");
+    assertThat(Story.letters(supported)).contains("change-not-made to parent");
+    assertThat(Platform.bean(Cases.class).byId(new CaseId(supported)).isInSupport()).isTrue();
+
+    Story.use(supported, "tell-about-change", Map.of("changeKind", "leaves"), parent);
+    Story.act(supported, "confirm-move-away", Map.of("changeRight", "yes"));
+    ends(supported, "family-has-left");
+    assertThat(told(supported)).contains("left-area");
   }
 
   @Test
@@ -333,8 +364,7 @@ class CircumstancesTest {
     Story.use(
         told, "tell-about-change", Map.of("changeKind", "leaves"), holder("lead-teacher@west"));
 
-    assertThat(told(told))
-        .containsSubsequence("circumstances-changed", "agreement-objection", "left-area");
+    assertThat(told(told)).containsSubsequence("circumstances-changed", "agreement-objection");
     assertThat(Story.timeline(told)).contains("change-told", "objection-made");
   }
 

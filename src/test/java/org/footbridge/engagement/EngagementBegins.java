@@ -17,6 +17,22 @@ public final class EngagementBegins {
     return Map.of("subject", opened.id().toString());
   }
 
+  /** A question to health after three lessons missed for reasons of health. */
+  public static Map<String, String> question(UUID caseId) {
+    HealthQuestion opened =
+        Platform.bean(HealthQuestions.class)
+            .save(HealthQuestion.open(UUID.randomUUID(), caseId, Platform.today(), 3));
+    return Map.of("subject", opened.id().toString());
+  }
+
+  /** A call to the family that nobody has made yet. */
+  public static Map<String, String> call(UUID caseId) {
+    FamilyCall opened =
+        Platform.bean(FamilyCalls.class)
+            .save(FamilyCall.open(UUID.randomUUID(), caseId, Platform.today()));
+    return Map.of("subject", opened.id().toString());
+  }
+
   /** A teacher who is away today and two days more. */
   public static Map<String, String> absence(UUID caseId) {
     TeacherAbsence told =

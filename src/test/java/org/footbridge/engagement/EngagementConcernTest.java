@@ -24,7 +24,13 @@ import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is done when a pupil misses lessons, on the real engine and with the clock moved. */
+/**
+ * What is done when a pupil misses lessons, on the real engine and with the clock moved.
+ *
+ * <p>Source: the council's guidance, lack of engagement: the school decides with the attendance
+ * team whether to formalise; attendance: whether an absence is authorised is the head's decision,
+ * on the evidence there is.
+ */
 @WholePlatform
 class EngagementConcernTest {
 
@@ -196,7 +202,7 @@ class EngagementConcernTest {
         .contains("timetable-changed to parent", "timetable-changed to school");
     assertThat(panel(caseId)).contains("4 hours a week from").contains("Review On");
     for (int day = 0; day < 4; day++) {
-      lesson(caseId, lookBack.minusDays(day), day == 0 ? "unwell" : null);
+      lesson(caseId, lookBack.minusDays(day), day == 0 ? "other" : null);
     }
 
     Platform.bean(TimeMachine.class).forwardTo(lookBack);
@@ -274,7 +280,10 @@ class EngagementConcernTest {
 
     Platform.bean(TimeMachine.class).forwardTo(lookBack);
 
-    Story.task(caseId, "decide-about-attendance-support");
+    long decide = Story.task(caseId, "decide-about-attendance-support");
+    assertThat(groups(decide))
+        .as("the school decides with the attendance team")
+        .containsExactly("attendance@west", "school@900002");
     assertThat(Platform.bean(Cases.class).isVisible(new CaseId(caseId), attendance)).isTrue();
     assertThat(Story.letters(caseId))
         .contains(
@@ -289,6 +298,8 @@ class EngagementConcernTest {
                     Map.of(
                         "attendanceDecision", "formalise",
                         "offer", "We explain each step.",
+                        "schoolPerson", "Ines Fallow, deputy head",
+                        "absence", "not-decided",
                         "endSupport", "no")))
         .as("support comes before formal steps")
         .hasMessageContaining("refused");
@@ -299,6 +310,10 @@ class EngagementConcernTest {
             "attendanceDecision", "offer-meeting",
             "meetOn", nextWeek().toString(),
             "offer", "We meet at the family hub.",
+            "schoolPerson", "Ines Fallow, deputy head",
+            "absence", "authorised",
+            "absenceBy", "Ines Fallow, for the head",
+            "absenceWhy", "The letter of the clinic of last week.",
             "endSupport", "no"));
     assertThat(dueOn(Story.task(caseId, "hold-support-meeting"))).isEqualTo(nextWeek());
     assertThat(panel(caseId)).contains("The meeting is on");
@@ -319,6 +334,9 @@ class EngagementConcernTest {
     assertThat(panel(caseId))
         .contains("Support meeting, decided by Somebody of attendance")
         .contains("We meet at the family hub.")
+        .contains("For the school: Ines Fallow, deputy head")
+        .contains("The absence is authorised")
+        .contains("on this evidence: The letter of the clinic of last week.")
         .contains("A call each morning.");
   }
 
@@ -343,6 +361,14 @@ class EngagementConcernTest {
     assertThat(Story.letters(caseId))
         .contains("engagement-visit to parent", "engagement-letter to parent");
     assertThat(Platform.bean(EngagementConcerns.class).one(concern.id()).outcome()).isNull();
+  }
+
+  private static List<String> groups(long task) {
+    return Platform.jdbc()
+        .sql("select unnest(groups) from tasks.task where user_task_key = :key")
+        .param("key", task)
+        .query(String.class)
+        .list();
   }
 
   private static LocalDate dueOn(long task) {
@@ -371,6 +397,10 @@ class EngagementConcernTest {
             "attendanceDecision", "formalise",
             "supportBefore", "Two meetings and a drop-in.",
             "offer", "We explain each step.",
+            "schoolPerson", "Ines Fallow, deputy head",
+            "absence", "not-authorised",
+            "absenceBy", "Orla Penhallow, head",
+            "absenceWhy", "Nothing new from the family or health.",
             "endSupport", "yes"));
 
     closed(concern, "attendance-team");

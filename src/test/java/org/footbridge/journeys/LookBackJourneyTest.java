@@ -48,6 +48,14 @@ class LookBackJourneyTest {
         Story.whoIs("teacher", caseId));
     Story.act(
         caseId,
+        "call-the-family",
+        Map.of(
+            "reached", "yes",
+            "spokeWith", "Maren Thistlewood",
+            "why", "as-recorded",
+            "heard", "Mornings are too early."));
+    Story.act(
+        caseId,
         "meet-the-family",
         Map.of(
             "how", "call",

@@ -264,6 +264,7 @@ public final class LedgerRecount {
           and not exists (select from engagement.lesson l where l.case_id = y.id and l.held_on = y.day and l.subject = w.subject)
           and not exists (select from hospital.stay s where s.case_id = y.id and (s.paused or s.left_on is not null)
             and y.day >= s.admitted_on and (s.left_on is null or y.day < s.left_on))
+          and not exists (select from engagement.exemption e where e.case_id = y.id and y.day between e.first_day and e.last_day)
           and not exists (select from support.pause p where p.case_id = y.id and y.day >= p.since
             and (p.ended_at is null or y.day < duty.day(p.ended_at))))
       """;
@@ -290,7 +291,9 @@ public final class LedgerRecount {
               when s.education_who_teaches = 'rest' then 'hospital-rest' else 'hospital-taught' end
             from day y join hospital.stay s on s.case_id = y.id and (s.paused or s.left_on is not null)
               and y.day >= s.admitted_on and (s.left_on is null or y.day < s.left_on))
-          union all select y.id, y.day, 4, case when bool_and(l.why_missed = 'unwell') and exists (select from evidence.period p
+          union all select y.id, y.day, 4, case when exists (select from engagement.exemption e
+                where e.case_id = y.id and y.day between e.first_day and e.last_day)
+              or bool_and(l.why_missed = 'unwell') and exists (select from evidence.period p
                 where p.case_id = y.id and p.started_on <= y.day and y.day < greatest(p.good_until + 1, p.extended_to))
               then 'too-unwell' else 'missed' end
             from day y join engagement.lesson l on l.case_id = y.id and l.held_on = y.day and l.why_missed is not null group by 1, 2
@@ -299,6 +302,8 @@ public final class LedgerRecount {
           union all select id, day, 6, 'full-time' from run where sessions >= 10
             and (recorded is null or recorded >= day or outcome in ('next', 'ended'))
           union all select id, day, 7, 'not-recorded' from planned
+          union all select y.id, y.day, 7, 'too-unwell' from day y join engagement.exemption e on e.case_id = y.id
+            and y.day between e.first_day and e.last_day
           union all select y.id, y.day, 8, 'paused' from day y join support.pause p on p.case_id = y.id and y.day >= p.since
             and (p.ended_at is null or y.day < duty.day(p.ended_at))
           union all select id, day, 9, case when day > ends_on then 'part-time-past' else 'part-time' end

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.calendar.Wording;
+import org.footbridge.casework.CaseId;
+import org.footbridge.followup.FollowUps;
 import org.footbridge.sla.SlaClock;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.testing.Filler;
@@ -180,7 +182,11 @@ class LivesTest {
   /** A meeting, an adjusted timetable, and in the end the attendance team. */
   private static void a_pupil_who_stops_coming(Lives.Days days) {
     UUID caseId = Story.inSupport();
-    Filler people = usual(4).preferring("how", "call").preferring("engagedAgain", "no");
+    Filler people =
+        usual(4)
+            .preferring("how", "call")
+            .preferring("engagedAgain", "no")
+            .preferring("call-the-family.why", "as-recorded");
     week(days);
 
     int weeks = 0;
@@ -198,6 +204,8 @@ class LivesTest {
             "attendanceDecision", "conference",
             "meetOn", Story.nextSchoolDay().toString(),
             "offer", "A conference at school or online.",
+            "schoolPerson", "Ines Fallow, deputy head",
+            "absence", "not-decided",
             "endSupport", "yes"));
     Story.act(
         caseId,
@@ -221,7 +229,10 @@ class LivesTest {
     Story.task(caseId, "share-views");
     days.until(schoolDay(3));
 
-    Filler people = usual(5).preferring("tell-about-change.changeKind", "leaves");
+    Filler people =
+        usual(5)
+            .preferring("tell-about-change.changeKind", "leaves")
+            .preferring("check-change.changeRight", "yes");
     people.act(caseId, "tell-about-change");
     int patience = 0;
     while (open(caseId) && patience++ < 10) {
@@ -231,6 +242,10 @@ class LivesTest {
 
     assertThat(outcome(caseId)).isEqualTo("left-area");
     assertThat(openClocks(caseId)).isEmpty();
+    Platform.settle();
+    assertThat(Platform.bean(FollowUps.class).of(new CaseId(caseId)))
+        .as("nobody who had no support is asked how it went since")
+        .isEmpty();
     assertThat(Story.letters(caseId)).contains("closing-report to school");
   }
 

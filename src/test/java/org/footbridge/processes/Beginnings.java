@@ -16,7 +16,9 @@ import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
+import org.footbridge.circumstances.CircumstancesBegins;
 import org.footbridge.engagement.EngagementBegins;
+import org.footbridge.engine.Commands;
 import org.footbridge.evidence.EvidenceBegins;
 import org.footbridge.followup.FollowUpBegins;
 import org.footbridge.hospital.HospitalBegins;
@@ -45,11 +47,21 @@ final class Beginnings {
       Map.of(
           "engagement-concern", EngagementBegins::concern,
           "cover-work", EngagementBegins::absence,
+          "too-unwell-for-lessons", EngagementBegins::question,
+          "call-about-lessons", EngagementBegins::call,
+          "confirm-leaving", CircumstancesBegins::leaving,
           "hospital-stay", HospitalBegins::stay,
           "hold-review", ReviewBegins::planned,
           "renewed-evidence", EvidenceBegins::period,
           "better-advice", EvidenceBegins::period,
           "hear-how-it-went", FollowUpBegins::planned);
+
+  /** Diagrams with a message of their own, which begins them whatever the case's process does. */
+  private static final Map<String, String> BY_MESSAGE =
+      Map.of(
+          "too-unwell-for-lessons", "too-unwell-for-lessons",
+          "call-about-lessons", "family-to-call",
+          "confirm-leaving", "leaving-told");
 
   /**
    * What is told of a case by a button, and the message that starts the process by it.
@@ -64,7 +76,7 @@ final class Beginnings {
               new ByButton("raise-safeguarding-concern", "safeguarding-concern-raised", "subject"),
           "change-of-circumstances",
               new ByButton("tell-about-change", "circumstances-changed", "changeId"),
-          "left-area", new ByButton("tell-about-change", "left-area", "moveId"),
+          "left-area", new ByButton("tell-about-change", "leaving-told", "subject"),
           "objection-to-agreement",
               new ByButton("object-to-agreement", "agreement-objection", "objectionId"));
 
@@ -146,6 +158,9 @@ final class Beginnings {
     if (diagram.equals("broken-promises")) {
       return brokenPromise(caseId);
     }
+    if (BY_MESSAGE.containsKey(diagram)) {
+      return byMessage(diagram, caseId);
+    }
     if (button == null) {
       return Story.run(caseId, diagram, ABOUT.getOrDefault(diagram, id -> Map.of()).apply(caseId));
     }
@@ -179,6 +194,37 @@ final class Beginnings {
         new HashMap<>(Platform.bean(JsonMapper.class).readValue(told, VARIABLES));
     variables.put("subject", variables.get(button.about()));
     return Story.run(caseId, diagram, variables);
+  }
+
+  private static long byMessage(String diagram, UUID caseId) {
+    Case about = Platform.bean(Cases.class).byId(new CaseId(caseId));
+    Map<String, String> variables = new HashMap<>(ABOUT.get(diagram).apply(caseId));
+    variables.put("caseId", caseId.toString());
+    variables.put("schoolUrn", about.schoolUrn());
+    variables.put("area", about.area());
+    String subject = variables.get("subject");
+    Platform.bean(Commands.class)
+        .publish(
+            BY_MESSAGE.get(diagram),
+            subject,
+            diagram + "-" + subject,
+            variables,
+            caseId.toString());
+    Platform.eventually(diagram + " has begun", () -> hasBegun(caseId, diagram));
+    return instance(caseId, diagram);
+  }
+
+  private static boolean hasBegun(UUID caseId, String diagram) {
+    return Platform.jdbc()
+        .sql(
+            """
+            select exists (select from engine.process_instance
+              where case_id = :case and bpmn_process_id = :process)
+            """)
+        .param("case", caseId)
+        .param("process", diagram)
+        .query(Boolean.class)
+        .single();
   }
 
   /** A promise that was due some weeks ago is broken at once, and the manager hears of it. */

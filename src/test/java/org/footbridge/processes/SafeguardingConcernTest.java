@@ -206,6 +206,36 @@ class SafeguardingConcernTest {
     return browser;
   }
 
+  /**
+   * Source: the council's guidance, the school's duties: safeguarding stays with the home school
+   * throughout, and so does whoever is asked how things are after support.
+   */
+  @Test
+  void a_worry_after_support_is_raised_by_who_is_asked_how_things_are_and_followed_to_its_end() {
+    UUID caseId = Story.inSupport();
+    Story.exit(caseId, Story.Answers.EXIT);
+    Story.eventuallyClosed(caseId);
+    Seen.forwardTo(Seen.nextTimer(caseId, "six-weeks-later"));
+    Story.task(caseId, "tell-us-parent");
+
+    Story.use(
+        caseId,
+        "raise-safeguarding-concern",
+        Map.of("worry", "Somebody waits for her after school."),
+        Story.whoIs("parent-carer", caseId));
+
+    Story.act(caseId, "acknowledge-concern", Map.of("hasIt", true));
+    Story.act(
+        caseId,
+        "record-concern-action",
+        Map.of(
+            "whatWasDone", "Spoke to her and to the family.",
+            "referral", "none",
+            "closesConcern", "yes",
+            "whyClosed", "She is collected by her aunt now."));
+    Seen.enters(caseId, "concern-ended", 1);
+  }
+
   private static void raise(UUID caseId) {
     Story.use(
         caseId,

@@ -91,11 +91,12 @@ class SpineTest {
   }
 
   @Test
-  void a_family_that_leaves_the_area_ends_support_without_a_decision() {
+  void a_family_that_leaves_the_area_ends_support_when_the_lead_teacher_confirms_it() {
     UUID caseId = Story.inSupport();
     Filler people = Filler.seeded(22).preferring("tell-about-change.changeKind", "leaves");
 
     people.act(caseId, "tell-about-change");
+    Story.act(caseId, "confirm-move-away", Map.of("changeRight", "yes"));
     Seen.enters(caseId, "moved-away-in-support", 1);
     for (int round = 0; round < 12 && !Story.timeline(caseId).contains("closed"); round++) {
       people.completeAll(caseId);
@@ -121,6 +122,7 @@ class SpineTest {
             .preferring("hasLeft", "yes")
             .preferring("closesConcern", "yes")
             .preferring("engagedAgain", "yes")
+            .preferring("call-the-family.why", "as-recorded")
             .preferring("reviewHeld", "yes")
             .preferring("reviewOutcome", "go-on");
     people.act(caseId, "tell-teacher-away");

@@ -164,10 +164,29 @@ class ReturnToSchoolJourneyTest {
     assertThat(school.page().getByLabel("What support has worked?"))
         .hasValue("A quiet start to the day.");
     school.reads("This form was partly filled in by Nerys Fernleigh");
+    Story.attach(caseId(), Story.PAPERS);
     school.chooses("Is the consent signed?", "Yes").screenshot("journey-complete-referral");
     school.completes("Complete the referral");
+    intake_looks_at_the_papers();
     Story.task(caseId(), "triage-referral");
     assertThat(school.tasksFor(pupil)).isEmpty();
+  }
+
+  private void intake_looks_at_the_papers() {
+    Story.task(caseId(), "check-papers");
+    try (Visitor intake = Visitor.at_desk("intake")) {
+      intake.opensTask(pupil, "Look at the papers");
+      intake.reads(
+          "The school has sent everything on the checklist.", "Signed consent: consent.pdf");
+      intake.screenshot("journey-check-papers");
+      intake.chooses("Is the consent attached, and signed by a parent or carer?", "Yes");
+      intake.chooses(
+          "Is the medical evidence attached, and does it say who wrote it about this pupil, and"
+              + " when?",
+          "Yes");
+      intake.chooses("What happens next?", "The papers are in order: on to triage");
+      intake.completes("Look at the papers");
+    }
   }
 
   private void people_of_other_cases_see_nothing_of_it(Visitor parent) {

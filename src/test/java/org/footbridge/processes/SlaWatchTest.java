@@ -254,9 +254,11 @@ class SlaWatchTest {
 
       Seen.forwardTo(warning.plusDays(1));
       Story.act(caseId, "complete-referral", Map.of("cannotGet", "Nothing more."));
+      Story.act(caseId, "check-papers", Answers.IN_ORDER);
 
       Story.task(caseId, "triage-referral");
-      Seen.enters(caseId, "wait-for-warning", 3);
+      // Twice for the papers, which were looked at twice.
+      Seen.enters(caseId, "wait-for-warning", 4);
       assertThat(Seen.entered(caseId, "warn")).isZero();
       assertThat(Seen.nextTimer(caseId, "time-to-warn")).isAfter(Platform.today());
     }

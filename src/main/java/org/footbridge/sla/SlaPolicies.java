@@ -3,6 +3,7 @@ package org.footbridge.sla;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,16 @@ public class SlaPolicies {
         .filter(figures -> figures.kind().equals(kind))
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException("There is no policy for SLA clocks " + kind));
+  }
+
+  /** How many school days a promise of this kind may stand still in all; no number is no limit. */
+  OptionalInt mostPaused(SlaKind kind) {
+    return jdbc.sql("select most_paused from sla.kind where id = :id and most_paused is not null")
+        .param("id", kind.id())
+        .query(Integer.class)
+        .optional()
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
   }
 
   /** The elements of the diagrams in which a promise of this kind is kept. */

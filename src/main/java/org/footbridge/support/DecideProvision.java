@@ -10,6 +10,7 @@ import java.util.Map;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.GivesToProcess;
+import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.FormRefused;
 import org.footbridge.tasks.SchoolDays;
@@ -39,19 +40,25 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
   private final Provisions provisions;
   private final Advised advised;
   private final SchoolDays schoolDays;
+  private final ReferredBaseline referred;
   private final Timeline timeline;
+  private final Dates dates;
 
   DecideProvision(
       Assessments assessments,
       Provisions provisions,
       Advised advised,
       SchoolDays schoolDays,
-      Timeline timeline) {
+      ReferredBaseline referred,
+      Timeline timeline,
+      Dates dates) {
     this.assessments = assessments;
     this.provisions = provisions;
     this.advised = advised;
     this.schoolDays = schoolDays;
+    this.referred = referred;
     this.timeline = timeline;
+    this.dates = dates;
   }
 
   @Override
@@ -68,6 +75,11 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
   public Map<String, Object> prefill(TaskOnCase task) {
     CaseId id = new CaseId(task.caseId());
     Map<String, Object> values = advised.values(id);
+    values.putAll(referred.shown(id));
+    values.put("letterAwaited", assessments.awaitedLetter(id).map(this::inWords).orElse(""));
+    for (Asked asked : Asked.values()) {
+      values.put(asked.kind() + "Missing", !assessments.isGiven(id, asked.kind()));
+    }
     assessments
         .of(id)
         .ifPresent(
@@ -79,6 +91,10 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
               }
             });
     return values;
+  }
+
+  private String inWords(Assessments.Letter letter) {
+    return "%s: %s (%s)".formatted(dates.day(letter.until()), letter.why(), letter.by());
   }
 
   private static List<String> kinds(@Nullable List<String> recommended) {

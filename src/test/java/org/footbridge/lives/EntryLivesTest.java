@@ -18,6 +18,7 @@ import org.footbridge.sla.SlaClocks;
 import org.footbridge.testing.PanelWords;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.footbridge.testing.Story.Answers;
 import org.footbridge.testing.WholePlatform;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -41,6 +42,9 @@ class EntryLivesTest {
     stories.put(
         "papers missing, asked for and looked at",
         EntryLivesTest::papers_missing_asked_for_and_looked_at);
+    stories.put(
+        "an assessment where the school never answers",
+        EntryLivesTest::an_assessment_where_the_school_never_answers);
     Map<String, Throwable> failed = Lives.tell(stories);
     return stories.keySet().stream()
         .map(
@@ -136,6 +140,27 @@ class EntryLivesTest {
     assertThat(clocks(caseId)).contains("referral-check met", "assessment on-track");
     assertThat(PanelWords.of(caseId, Story.whoIs("lead-teacher", caseId)))
         .contains("the mother has agreed by phone");
+  }
+
+  /** Nor does the mother; the decision is made in time with what the referral says. */
+  private static void an_assessment_where_the_school_never_answers(Lives.Days days) {
+    UUID caseId = Story.refer(Story.complete(SCHOOL));
+    Story.act(caseId, "triage-referral", Map.of("triageOutcome", "support"));
+    Story.act(caseId, "advise-education", Answers.ADVICE);
+    Story.act(caseId, "hear-pupil", Answers.VOICE);
+    Story.task(caseId, "give-baseline");
+    Story.task(caseId, "share-views");
+
+    days.until(schoolDaysAfter(Platform.today(), 12));
+
+    Story.task(caseId, "decide-provision");
+    assertThat(Story.openTasks(caseId)).doesNotContain("give-baseline", "share-views");
+    assertThat(clocks(caseId)).contains("assessment at-risk");
+    assertThat(Story.timeline(caseId)).contains("assessment-ahead");
+    assertThat(Story.letters(caseId))
+        .contains("assessment-ahead to school", "assessment-ahead to parent");
+    Story.act(caseId, "decide-provision", Answers.provision("online-group"));
+    Platform.eventually("the promise is kept", () -> clocks(caseId).contains("assessment met"));
   }
 
   private static List<String> clocks(UUID caseId) {

@@ -71,8 +71,12 @@ create or replace function flow.ways(cases uuid[])
       coalesce((select (r.submitted_at at time zone 'Europe/London')::date
                 from referral.referral r where r.case_id = f.id),
                (f.opened_at at time zone 'Europe/London')::date) as received,
-      (select min(c.ended_on) from sla.clock c
-       where c.case_id = f.id and c.kind = 'referral-check' and c.status = 'MET') as checked,
+      -- A referral that is accepted without its papers is not looked at: it is complete by decision.
+      coalesce(
+        (select min(c.ended_on) from sla.clock c
+         where c.case_id = f.id and c.kind = 'referral-check' and c.status = 'MET'),
+        (select min(c.started_on) from sla.clock c
+         where c.case_id = f.id and c.kind = 'assessment')) as checked,
       (select min(p.decided_at at time zone 'Europe/London')::date
        from support.provision p where p.case_id = f.id) as decided,
       (select min(v.agreed_at at time zone 'Europe/London')::date

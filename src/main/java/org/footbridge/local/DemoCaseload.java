@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,9 +23,14 @@ import java.util.function.Consumer;
 import org.footbridge.access.People;
 import org.footbridge.access.Person;
 import org.footbridge.calendar.SchoolCalendars;
+import org.footbridge.casework.CaseId;
+import org.footbridge.casework.Documents;
 import org.footbridge.engine.Failure;
 import org.footbridge.pages.Dates;
+import org.footbridge.referral.ImportReport;
+import org.footbridge.referral.Referral;
 import org.footbridge.referral.ReferralImport;
+import org.footbridge.referral.Referrals;
 import org.footbridge.tasks.CaseActions;
 import org.footbridge.tasks.CompleteTask;
 import org.footbridge.tasks.FormHandler;
@@ -36,6 +42,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +63,7 @@ class DemoCaseload {
   /** How likely a task is worked on in a day, where it is not the usual. */
   private static final Map<String, Double> DILIGENCE =
       Map.of(
+          "check-papers", 0.7,
           "complete-referral", 0.12,
           "advise-education", 0.1,
           "share-views", 0.15,
@@ -73,11 +81,23 @@ class DemoCaseload {
   /** One school in so many does not answer, so that somebody has to decide what then. */
   private static final int SILENT = 4;
 
+  /** One referral in so many comes without a document. */
+  private static final int WITHOUT_PAPERS = 5;
+
+  private static final List<String> PAPERS =
+      List.of("medical-evidence", "support-plan", "reintegration-plan", "consent");
+
+  /** A document with nothing in it. */
+  private static final byte[] PAPER = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
   private static final double USUAL = 0.4;
 
   private record OpenTask(long key, UUID caseId, String elementId, String[] groups, UUID holder) {}
 
   private final ReferralImport imports;
+  private final Referrals referrals;
+  private final Documents documents;
+  private final TransactionTemplate transaction;
   private final CompleteTask completeTask;
   private final CaseActions actions;
   private final Map<String, FormHandler<?>> handlers = new HashMap<>();
@@ -91,6 +111,9 @@ class DemoCaseload {
 
   DemoCaseload(
       ReferralImport imports,
+      Referrals referrals,
+      Documents documents,
+      TransactionTemplate transaction,
       CompleteTask completeTask,
       CaseActions actions,
       List<FormHandler<?>> handlers,
@@ -102,6 +125,9 @@ class DemoCaseload {
       Dates dates,
       Clock clock) {
     this.imports = imports;
+    this.referrals = referrals;
+    this.documents = documents;
+    this.transaction = transaction;
     this.completeTask = completeTask;
     this.actions = actions;
     handlers.forEach(handler -> this.handlers.put(handler.formId(), handler));
@@ -163,13 +189,31 @@ class DemoCaseload {
     machine.settle();
   }
 
-  private void take(byte[] batch) throws IOException {
+  private void take(byte[] batch) {
+    // What comes in at one moment is there at one moment: a referral and its papers.
+    transaction.executeWithoutResult(
+        status -> imported(batch).rows().forEach(row -> attachPapers(row.caseId())));
+  }
+
+  private ImportReport imported(byte[] batch) {
     InputStream in = new ByteArrayInputStream(batch);
-    if (batch[0] == '[') {
-      imports.json(in, "Ada Larkspur");
-    } else {
-      imports.csv(in, "Ada Larkspur");
+    try {
+      return batch[0] == '[' ? imports.json(in, "Ada Larkspur") : imports.csv(in, "Ada Larkspur");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** Most schools attach what a referral wants; some have to be asked. */
+  private void attachPapers(@Nullable CaseId caseId) {
+    if (caseId != null && Math.floorMod(caseId.value().hashCode(), WITHOUT_PAPERS) != 0) {
+      referrals.ofCase(caseId).map(Referral::id).ifPresent(this::attachAll);
+    }
+  }
+
+  private void attachAll(UUID referralId) {
+    PAPERS.forEach(
+        kind -> documents.add(referralId, kind, kind + ".pdf", PAPER, "Nerys Fernleigh"));
   }
 
   /**
@@ -210,6 +254,9 @@ class DemoCaseload {
     }
     if (shown.get("who") instanceof String who) {
       given.keySet().removeIf(field -> !field.startsWith(who));
+    }
+    if (task.elementId().equals("complete-referral")) {
+      referrals.ofCase(new CaseId(task.caseId())).map(Referral::id).ifPresent(this::attachAll);
     }
     try {
       completeTask.complete(task.key(), json.writeValueAsString(given), person);

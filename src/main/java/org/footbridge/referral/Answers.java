@@ -96,6 +96,16 @@ public final class Answers {
         .orElse(false);
   }
 
+  /**
+   * Evidence that is considered only while better advice is sought: a GP's, and for a physical
+   * illness any below a consultant's.
+   */
+  boolean isEvidenceToBeBettered() {
+    return isChoice(ReferralField.EVIDENCE_TIER, "universal")
+        || isChoice(ReferralField.EVIDENCE_TIER, "targeted")
+            && isChoice(ReferralField.HEALTH_NEED, "physical");
+  }
+
   /** One name is enough for a child. */
   boolean hasNoName() {
     return !has(ReferralField.PUPIL_FIRST_NAME) && !has(ReferralField.PUPIL_LAST_NAME);

@@ -23,7 +23,9 @@ class CompleteReferralForm implements FormHandler<CompleteReferralForm.Answered>
   record Answered(
       @Nullable String absenceReason,
       @Nullable String likelyLength,
+      @Nullable String earlyReferralGround,
       @Nullable String earlyReferralReason,
+      @Nullable String healthNeed,
       @Nullable String evidenceTier,
       @Nullable String professionalName,
       @Nullable String professionalEmail,
@@ -53,7 +55,9 @@ class CompleteReferralForm implements FormHandler<CompleteReferralForm.Answered>
       Map<String, @Nullable String> byKey = new HashMap<>();
       byKey.put("absenceReason", absenceReason);
       byKey.put("likelyLength", likelyLength);
+      byKey.put("earlyReferralGround", earlyReferralGround);
       byKey.put("earlyReferralReason", earlyReferralReason);
+      byKey.put("healthNeed", healthNeed);
       byKey.put("evidenceTier", evidenceTier);
       byKey.put("professionalName", professionalName);
       byKey.put("professionalEmail", professionalEmail);
@@ -89,15 +93,25 @@ class CompleteReferralForm implements FormHandler<CompleteReferralForm.Answered>
   }
 
   private final Referrals referrals;
+  private final Checklists checklists;
   private final ReferralNotes notes;
+  private final ProblemWords words;
   private final Timeline timeline;
   private final Audit audit;
   private final Clock clock;
 
   CompleteReferralForm(
-      Referrals referrals, ReferralNotes notes, Timeline timeline, Audit audit, Clock clock) {
+      Referrals referrals,
+      Checklists checklists,
+      ReferralNotes notes,
+      ProblemWords words,
+      Timeline timeline,
+      Audit audit,
+      Clock clock) {
     this.referrals = referrals;
+    this.checklists = checklists;
     this.notes = notes;
+    this.words = words;
     this.timeline = timeline;
     this.audit = audit;
     this.clock = clock;
@@ -116,9 +130,12 @@ class CompleteReferralForm implements FormHandler<CompleteReferralForm.Answered>
   @Override
   public Map<String, Object> prefill(TaskOnCase task) {
     Referral referral = referrals.ofCase(new CaseId(task.caseId())).orElseThrow();
+    ReferralChecklist checklist = checklists.of(referral);
     return Map.of(
         "missingFields",
-        referral.checklist().missingFields().stream().map(ReferralField::key).distinct().toList());
+        checklist.missingFields().stream().map(ReferralField::key).distinct().toList(),
+        "missingDocuments",
+        words.missingDocuments(checklist));
   }
 
   @Override
@@ -134,8 +151,11 @@ class CompleteReferralForm implements FormHandler<CompleteReferralForm.Answered>
     }
     boolean asked = notes.latest(referral.id(), ReferralNotes.ASK_FOR).isPresent();
     boolean silent = answered.cannotGet() == null || answered.cannotGet().isBlank();
-    if (written.isEmpty() && silent && !asked && !referral.checklist().isComplete()) {
+    if (written.isEmpty() && silent && !asked && !checklists.of(referral).isComplete()) {
       throw new FormRefused("cannotGet", "referral.form.nothing");
+    }
+    if (silent && !checklists.of(referral).missingDocuments().isEmpty()) {
+      throw new FormRefused("cannotGet", "referral.form.documents");
     }
     if (!written.isEmpty()) {
       referrals.answer(referral, referral.answers().replaced(written.keySet(), read.answers()));

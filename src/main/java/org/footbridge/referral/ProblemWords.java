@@ -57,6 +57,26 @@ class ProblemWords {
     return text("referral.paper." + paper.code());
   }
 
+  /** What is missing for a complete referral, a line each, in words a school knows. */
+  List<String> missing(ReferralChecklist checklist) {
+    return checklist.lines().stream()
+        .filter(line -> !line.isThere())
+        .map(
+            line ->
+                line.missing().isEmpty()
+                    ? text("referral.paper.not-attached", paper(line.paper()))
+                    : paper(line.paper()))
+        .toList();
+  }
+
+  /** The documents that are not attached, by what they are called where one attaches them. */
+  List<String> missingDocuments(ReferralChecklist checklist) {
+    return checklist.missingDocuments().stream()
+        .flatMap(paper -> paper.document().stream())
+        .map(kind -> text("referral.document." + kind))
+        .toList();
+  }
+
   String text(String key, Object... words) {
     return messages.getMessage(key, words, Locale.UK);
   }

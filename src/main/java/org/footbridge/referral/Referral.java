@@ -58,10 +58,6 @@ public record Referral(
     return state == State.DRAFT;
   }
 
-  public ReferralChecklist checklist() {
-    return ReferralChecklist.of(answers);
-  }
-
   /** The day it came in, for a draft the day it was started. */
   public LocalDate referredOn() {
     return LocalDate.ofInstant(submittedAt == null ? startedAt : submittedAt, Footbridge.ZONE);

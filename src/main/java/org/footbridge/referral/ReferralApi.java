@@ -49,12 +49,19 @@ class ReferralApi {
 
   private final ReferralImport referralImport;
   private final Referrals referrals;
+  private final Checklists checklists;
   private final Cases cases;
   private final ProblemWords words;
 
-  ReferralApi(ReferralImport referralImport, Referrals referrals, Cases cases, ProblemWords words) {
+  ReferralApi(
+      ReferralImport referralImport,
+      Referrals referrals,
+      Checklists checklists,
+      Cases cases,
+      ProblemWords words) {
     this.referralImport = referralImport;
     this.referrals = referrals;
+    this.checklists = checklists;
     this.cases = cases;
     this.words = words;
   }
@@ -64,7 +71,9 @@ class ReferralApi {
       summary = "Submit a referral",
       description =
           "The same externalRef (or Idempotency-Key) a second time changes nothing and answers"
-              + " 200.",
+              + " 200. Documents are not sent here: the school is asked for the signed consent,"
+              + " the medical evidence and the support plan, and attaches them on the page of the"
+              + " referral.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
@@ -157,7 +166,7 @@ class ReferralApi {
   private Status status(Referral referral) {
     CaseId caseId = referral.caseId();
     Case about = caseId == null ? null : cases.byId(caseId);
-    ReferralChecklist checklist = referral.checklist();
+    ReferralChecklist checklist = checklists.of(referral);
     return new Status(
         Optional.ofNullable(referral.externalRef()).orElse(""),
         referral.id().toString(),

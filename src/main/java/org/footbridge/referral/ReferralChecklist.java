@@ -2,6 +2,7 @@ package org.footbridge.referral;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a complete referral has, line by line, and what these answers still lack. */
@@ -11,15 +12,19 @@ public record ReferralChecklist(List<Line> lines) {
    * @param needed whether this referral needs the paper at all; a plan for a reduced timetable, for
    *     example, only where there is one
    * @param missing the questions without an answer, or whose answer is not enough
+   * @param attached whether the document is there, where there must be one
    */
-  public record Line(Paper paper, boolean needed, List<ReferralField> missing) {
+  public record Line(Paper paper, boolean needed, List<ReferralField> missing, boolean attached) {
 
     public boolean isThere() {
-      return missing.isEmpty();
+      return missing.isEmpty() && attached;
     }
   }
 
-  public static ReferralChecklist of(Answers answers) {
+  /**
+   * @param documents the kinds of documents that are attached
+   */
+  static ReferralChecklist of(Answers answers, Set<String> documents) {
     List<Line> lines = new ArrayList<>();
     for (Paper paper : Paper.values()) {
       List<ReferralField> needed =
@@ -28,7 +33,9 @@ public record ReferralChecklist(List<Line> lines) {
               .toList();
       List<ReferralField> missing =
           needed.stream().filter(field -> !isEnough(field, answers)).toList();
-      lines.add(new Line(paper, !needed.isEmpty(), withContacts(paper, missing, answers)));
+      boolean attached = needed.isEmpty() || paper.document().map(documents::contains).orElse(true);
+      lines.add(
+          new Line(paper, !needed.isEmpty(), withContacts(paper, missing, answers), attached));
     }
     return new ReferralChecklist(List.copyOf(lines));
   }
@@ -40,6 +47,11 @@ public record ReferralChecklist(List<Line> lines) {
   /** The codes of what is missing, in the order of the checklist. */
   public List<String> missingCodes() {
     return lines.stream().filter(line -> !line.isThere()).map(line -> line.paper().code()).toList();
+  }
+
+  /** The papers of which the document itself is not attached. */
+  List<Paper> missingDocuments() {
+    return lines.stream().filter(line -> !line.attached()).map(Line::paper).toList();
   }
 
   public List<ReferralField> missingFields() {

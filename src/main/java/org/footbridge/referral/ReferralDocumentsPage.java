@@ -59,13 +59,22 @@ class ReferralDocumentsPage {
   record Line(UUID id, String name, String kind, String size) {}
 
   private final ReferralAccess access;
+  private final Referrals referrals;
+  private final Checklists checklists;
   private final Documents documents;
   private final ProblemWords words;
   private final Audit audit;
 
   ReferralDocumentsPage(
-      ReferralAccess access, Documents documents, ProblemWords words, Audit audit) {
+      ReferralAccess access,
+      Referrals referrals,
+      Checklists checklists,
+      Documents documents,
+      ProblemWords words,
+      Audit audit) {
     this.access = access;
+    this.referrals = referrals;
+    this.checklists = checklists;
     this.documents = documents;
     this.words = words;
     this.audit = audit;
@@ -216,6 +225,7 @@ class ReferralDocumentsPage {
         errors.stream().map(error -> new ReferralPages.ErrorLine("#" + field, error)).toList());
     model.addAttribute(
         "kinds", KINDS.stream().map(key -> new AnswerViews.Option(key, kindInWords(key))).toList());
+    model.addAttribute("needed", needed(id));
     model.addAttribute(
         "documents",
         documents.of(id).stream()
@@ -224,6 +234,13 @@ class ReferralDocumentsPage {
                     new Line(one.id(), one.fileName(), kindInWords(one.kind()), size(one.size())))
             .toList());
     return "referral/documents";
+  }
+
+  private List<String> needed(UUID id) {
+    return referrals
+        .byId(id)
+        .map(referral -> words.missingDocuments(checklists.of(referral)))
+        .orElse(List.of());
   }
 
   private String kindInWords(String kind) {

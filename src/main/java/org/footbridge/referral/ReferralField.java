@@ -93,16 +93,26 @@ public enum ReferralField {
   FIRST_DAY_OF_ABSENCE("firstDayOfAbsence", ReferralSection.ABSENCE, DATE, f -> f.always()),
   SCHOOL_DAYS_ABSENT(
       "schoolDaysAbsent", ReferralSection.ABSENCE, NUMBER, f -> f.atMost(195).always()),
-  EARLY_REFERRAL_REASON(
-      "earlyReferralReason",
+  EARLY_REFERRAL_GROUND(
+      "earlyReferralGround",
       ReferralSection.ABSENCE,
-      LONG_TEXT,
-      f -> f.on(Paper.EARLY_REASON).neededWhen(Answers::isEarly)),
+      CHOICE,
+      f ->
+          f.choices("long-term", "recurring", "neither")
+              .on(Paper.EARLY_REASON)
+              .neededWhen(Answers::isEarly)),
+  EARLY_REFERRAL_REASON(
+      "earlyReferralReason", ReferralSection.ABSENCE, LONG_TEXT, f -> f.on(Paper.EARLY_REASON)),
   ABSENCE_AUTHORISED("absenceAuthorised", ReferralSection.ABSENCE, YES_NO, f -> f.always()),
   LIKELY_LENGTH(
       "likelyLength", ReferralSection.ABSENCE, TEXT, f -> f.on(Paper.LIKELY_LENGTH).always()),
   REDUCED_TIMETABLE("reducedTimetable", ReferralSection.ABSENCE, YES_NO, f -> f.always()),
 
+  HEALTH_NEED(
+      "healthNeed",
+      ReferralSection.EVIDENCE,
+      CHOICE,
+      f -> f.choices("physical", "mental", "both").on(Paper.MEDICAL_EVIDENCE).always()),
   EVIDENCE_TIER(
       "evidenceTier",
       ReferralSection.EVIDENCE,
@@ -131,9 +141,7 @@ public enum ReferralField {
       "adviceBeingSought",
       ReferralSection.EVIDENCE,
       YES_NO,
-      f ->
-          f.on(Paper.MEDICAL_EVIDENCE)
-              .neededWhen(a -> a.isChoice(ReferralField.EVIDENCE_TIER, "universal"))),
+      f -> f.on(Paper.MEDICAL_EVIDENCE).neededWhen(Answers::isEvidenceToBeBettered)),
 
   WHAT_WORKS("whatWorks", ReferralSection.SUPPORT, LONG_TEXT, f -> f.on(Paper.APDR).always()),
   WHAT_DOES_NOT_WORK(

@@ -16,6 +16,7 @@ class ReferralNotes {
 
   static final String ASK_FOR = "ask-for";
   static final String CANNOT_GET = "cannot-get";
+  static final String PAPERS = "papers";
   static final String UNANSWERED = "unanswered";
   static final String OVERRULED = "overruled";
   static final String TRIAGE = "triage";
@@ -56,6 +57,16 @@ class ReferralNotes {
         .filter(note -> note.kind().equals(kind))
         .findFirst()
         .map(Note::words);
+  }
+
+  /**
+   * Whether the school has said, since it was asked last, that there is something it cannot get.
+   */
+  boolean saysItCannot(Referral referral) {
+    Instant asked = referral.askedAt();
+    return asked != null
+        && of(referral.id()).stream()
+            .anyMatch(note -> note.kind().equals(CANNOT_GET) && !note.at().isBefore(asked));
   }
 
   /** Newest first. */

@@ -63,6 +63,7 @@ class ReferralPages {
   record SectionLine(String title, String href, Object status) {}
 
   private final Referrals referrals;
+  private final Checklists checklists;
   private final ReferralAccess access;
   private final SubmitReferral submitReferral;
   private final Schools schools;
@@ -77,6 +78,7 @@ class ReferralPages {
 
   ReferralPages(
       Referrals referrals,
+      Checklists checklists,
       ReferralAccess access,
       SubmitReferral submitReferral,
       Schools schools,
@@ -89,6 +91,7 @@ class ReferralPages {
       Audit audit,
       Clock clock) {
     this.referrals = referrals;
+    this.checklists = checklists;
     this.access = access;
     this.submitReferral = submitReferral;
     this.schools = schools;
@@ -156,7 +159,7 @@ class ReferralPages {
     if (!access.mayWrite(referral, person)) {
       return "redirect:/referrals/" + id + "/check";
     }
-    ReferralChecklist checklist = referral.checklist();
+    ReferralChecklist checklist = checklists.of(referral);
     List<SectionLine> sections = new ArrayList<>();
     for (ReferralSection section : ReferralSection.values()) {
       sections.add(
@@ -170,9 +173,7 @@ class ReferralPages {
         new SectionLine(
             words.text("referral.section.documents"),
             "/referrals/" + id + "/documents",
-            attached == 0
-                ? tag("referral.status.optional", "govuk-tag--grey")
-                : words.text("referral.status.attached", attached)));
+            documentsStatus(attached, !checklist.missingDocuments().isEmpty())));
     common(referral, model);
     model.addAttribute("sections", sections);
     return "referral/task-list";
@@ -429,6 +430,14 @@ class ReferralPages {
     return rows;
   }
 
+  private Object documentsStatus(int attached, boolean moreNeeded) {
+    if (moreNeeded && attached == 0) {
+      return tag("referral.status.not-started", "govuk-tag--grey");
+    }
+    return words.text(
+        moreNeeded ? "referral.status.attached-more-needed" : "referral.status.attached", attached);
+  }
+
   private Object status(ReferralSection section, Answers answers, ReferralChecklist checklist) {
     if (checklist.missingFields().stream().noneMatch(field -> field.section() == section)) {
       return words.text("referral.status.completed");
@@ -445,10 +454,7 @@ class ReferralPages {
 
   /** What is missing for a complete referral, in words. */
   private List<String> missing(Referral referral) {
-    return referral.checklist().lines().stream()
-        .filter(line -> !line.isThere())
-        .map(line -> words.paper(line.paper()))
-        .toList();
+    return words.missing(checklists.of(referral));
   }
 
   private void common(Referral referral, Model model) {

@@ -51,6 +51,7 @@ class ReferralPanel implements CasePanel {
           null);
 
   private final Referrals referrals;
+  private final Checklists checklists;
   private final ReferralNotes notes;
   private final ReferralAccess access;
   private final Cases cases;
@@ -61,6 +62,7 @@ class ReferralPanel implements CasePanel {
 
   ReferralPanel(
       Referrals referrals,
+      Checklists checklists,
       ReferralNotes notes,
       ReferralAccess access,
       Cases cases,
@@ -69,6 +71,7 @@ class ReferralPanel implements CasePanel {
       ProblemWords words,
       Dates dates) {
     this.referrals = referrals;
+    this.checklists = checklists;
     this.notes = notes;
     this.access = access;
     this.cases = cases;
@@ -104,7 +107,7 @@ class ReferralPanel implements CasePanel {
   private View view(Referral referral, CaseId caseId, Person person) {
     Case about = cases.byId(caseId);
     boolean ours = isOurs(referral, person, about.area());
-    ReferralChecklist checklist = referral.checklist();
+    ReferralChecklist checklist = checklists.of(referral);
     List<Section> sections = new ArrayList<>();
     for (ReferralSection section : ReferralSection.values()) {
       if (maySee(section, referral, person, about.area())) {

@@ -1,9 +1,11 @@
 package org.footbridge.referral;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.footbridge.calendar.Reminders;
+import org.footbridge.calendar.WorkingTime;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
@@ -21,8 +23,11 @@ class ReferralSteps {
 
   /**
    * @param facts what eligibility is decided from
+   * @param toLookAt whether intake looks at the papers now: all are there, or the school says that
+   *     it cannot get the rest
    */
-  record Checked(boolean complete, List<String> missing, EligibilityFacts facts) {}
+  record Checked(
+      boolean complete, List<String> missing, EligibilityFacts facts, boolean toLookAt) {}
 
   record TriagePlanned(Instant triageDueAt) {}
 
@@ -33,36 +38,46 @@ class ReferralSteps {
   record Asked(Instant remindAt, int remindersSent, Instant unansweredAt) {}
 
   private final Referrals referrals;
+  private final Checklists checklists;
+  private final ReferralNotes notes;
   private final ReferralDays days;
   private final ReferralWords words;
   private final Cases cases;
   private final CaseNotices notices;
   private final Timeline timeline;
+  private final Clock clock;
 
   ReferralSteps(
       Referrals referrals,
+      Checklists checklists,
+      ReferralNotes notes,
       ReferralDays days,
       ReferralWords words,
       Cases cases,
       CaseNotices notices,
-      Timeline timeline) {
+      Timeline timeline,
+      Clock clock) {
     this.referrals = referrals;
+    this.checklists = checklists;
+    this.notes = notes;
     this.days = days;
     this.words = words;
     this.cases = cases;
     this.notices = notices;
     this.timeline = timeline;
+    this.clock = clock;
   }
 
   @Step("referral.check-completeness")
   Checked checkCompleteness(CaseId about) {
     Referral referral = referrals.ofCase(about).orElseThrow();
-    ReferralChecklist checklist = referral.checklist();
+    ReferralChecklist checklist = checklists.of(referral);
     note(about, checklist.isComplete() ? "referral-complete" : "referral-incomplete", Map.of());
     return new Checked(
         checklist.isComplete(),
         checklist.missingCodes(),
-        EligibilityFacts.of(referral.answers(), referral.referredOn()));
+        EligibilityFacts.of(referral.answers(), referral.referredOn(), WorkingTime.today(clock)),
+        checklist.isComplete() || notes.saysItCannot(referral));
   }
 
   /** Keeps what the decision on eligibility said, and finds the next day of triage in term. */

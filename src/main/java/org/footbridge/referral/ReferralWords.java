@@ -2,15 +2,12 @@ package org.footbridge.referral;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.footbridge.casework.Case;
 import org.footbridge.notices.LetterWords;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What is missing from a referral and what was decided about it, as letters say it. */
@@ -28,13 +25,16 @@ class ReferralWords implements LetterWords {
           "whatNext", ReferralNotes.WHAT_NEXT);
 
   private final Referrals referrals;
+  private final Checklists checklists;
   private final ReferralNotes notes;
-  private final MessageSource messages;
+  private final ProblemWords problems;
 
-  ReferralWords(Referrals referrals, ReferralNotes notes, MessageSource messages) {
+  ReferralWords(
+      Referrals referrals, Checklists checklists, ReferralNotes notes, ProblemWords problems) {
     this.referrals = referrals;
+    this.checklists = checklists;
     this.notes = notes;
-    this.messages = messages;
+    this.problems = problems;
   }
 
   @Override
@@ -56,19 +56,11 @@ class ReferralWords implements LetterWords {
         .ofCase(about.id())
         .ifPresent(
             referral -> {
-              words.put(MISSING, missing(referral.checklist()));
+              words.put(MISSING, String.join("\n", problems.missing(checklists.of(referral))));
               NOTES.forEach(
                   (word, kind) ->
                       notes.latest(referral.id(), kind).ifPresent(note -> words.put(word, note)));
             });
     return words;
-  }
-
-  /** A line each, in words a school knows. */
-  private String missing(ReferralChecklist checklist) {
-    return checklist.lines().stream()
-        .filter(line -> !line.isThere())
-        .map(line -> messages.getMessage("referral.paper." + line.paper().code(), null, Locale.UK))
-        .collect(Collectors.joining("\n"));
   }
 }

@@ -222,7 +222,7 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
     if (status != Status.RUNNING || on.isAfter(dueOn)) {
       return false;
     }
-    pauses.add(new Pause(on, null, reason.code(), 0));
+    pauses.add(new Pause(runsFrom(on), null, reason.code(), 0));
     status = Status.PAUSED;
     explain(calendar);
     return true;
@@ -234,11 +234,37 @@ public class SlaClock extends AbstractAggregateRoot<SlaClock> {
       return false;
     }
     Pause open = pauses.removeLast();
-    int days = calendar.between(open.fromDay(), on);
-    pauses.add(new Pause(open.fromDay(), on, open.reason(), days));
+    LocalDate until = on.isBefore(open.fromDay()) ? open.fromDay() : on;
+    int days = calendar.between(open.fromDay(), until);
+    pauses.add(new Pause(open.fromDay(), until, open.reason(), days));
     status = Status.RUNNING;
     dueOn(calendar.add(dueOn, days), calendar);
     return true;
+  }
+
+  /**
+   * Stands still from today until a day that is known, and runs on by itself: the due date moves at
+   * once.
+   */
+  boolean standStill(LocalDate on, LocalDate until, PauseReason reason, SchoolCalendar calendar) {
+    return pause(on, reason, calendar) && resume(until, calendar);
+  }
+
+  /** How many school days it has stood still up to a day, or will have by what is known. */
+  int stoodStill(LocalDate day, SchoolCalendar calendar) {
+    return pauses.stream()
+        .mapToInt(
+            pause ->
+                pause.toDay() == null && day.isAfter(pause.fromDay())
+                    ? calendar.between(pause.fromDay(), day)
+                    : pause.schoolDays())
+        .sum();
+  }
+
+  /** A pause that is known to last longer goes before one that begins meanwhile. */
+  private LocalDate runsFrom(LocalDate on) {
+    LocalDate last = pauses.isEmpty() ? null : pauses.getLast().toDay();
+    return last != null && last.isAfter(on) ? last : on;
   }
 
   /** Gives so many school days more, after the due date or, when that is past, after today. */

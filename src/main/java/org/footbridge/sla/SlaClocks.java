@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.footbridge.Footbridge;
@@ -126,6 +127,47 @@ public class SlaClocks {
     policies.of(kind).pauses().stream()
         .findFirst()
         .ifPresent(usual -> open(caseId, kind, subject).ifPresent(open -> pause(open, usual)));
+  }
+
+  /**
+   * Lets the clock stand still until a day that is known now, and run on by itself.
+   *
+   * @param until not further on than {@link #leftToPause} allows
+   * @return false when there is no clock that can stand still for this
+   */
+  public boolean standStill(UUID caseId, SlaKind kind, PauseReason reason, LocalDate until) {
+    Optional<SlaClock> paused =
+        open(caseId, kind, "")
+            .filter(open -> policies.of(open.kind()).pauses().contains(reason))
+            .filter(open -> open.standStill(today(), until, reason, calendar(open)));
+    paused.ifPresent(store::changed);
+    return paused.isPresent();
+  }
+
+  /**
+   * How many school days more the open promise of this kind may stand still. No number: there is no
+   * limit, or no such promise.
+   */
+  @Transactional(readOnly = true)
+  public OptionalInt leftToPause(UUID caseId, SlaKind kind) {
+    return open(caseId, kind, "").map(this::leftToPause).orElse(OptionalInt.empty());
+  }
+
+  /** Whether the open promise of this kind runs and may still be paused. */
+  @Transactional(readOnly = true)
+  public boolean canStandStill(UUID caseId, SlaKind kind) {
+    return open(caseId, kind, "")
+        .filter(open -> open.status() == SlaClock.Status.RUNNING)
+        .filter(open -> !today().isAfter(open.dueOn()))
+        .filter(open -> leftToPause(open).orElse(1) > 0)
+        .isPresent();
+  }
+
+  private OptionalInt leftToPause(SlaClock open) {
+    OptionalInt most = policies.mostPaused(open.kind());
+    return most.isEmpty()
+        ? most
+        : OptionalInt.of(Math.max(0, most.getAsInt() - open.stoodStill(today(), calendar(open))));
   }
 
   /** Lets the clock run on; the due date moves by the school days it stood still. */
@@ -305,6 +347,7 @@ public class SlaClocks {
 
   private void pause(SlaClock open, PauseReason reason) {
     if (policies.of(open.kind()).pauses().contains(reason)
+        && leftToPause(open).orElse(1) > 0
         && open.pause(today(), reason, calendar(open))) {
       store.changed(open);
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.footbridge.calendar.WorkingTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +82,16 @@ public class SlaPolicies {
         .filter(policy -> policy.kind().equals(kind))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** How many school days a promise of this kind may stand still in all; no number is no limit. */
+  OptionalInt mostPaused(SlaKind kind) {
+    return jdbc.sql("select most_paused from sla.kind where id = :id and most_paused is not null")
+        .param("id", kind.id())
+        .query(Integer.class)
+        .optional()
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
   }
 
   /** The elements of the diagrams in which a promise of this kind is kept. */

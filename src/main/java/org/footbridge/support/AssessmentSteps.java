@@ -31,8 +31,9 @@ class AssessmentSteps {
 
   /**
    * @param halfTimeAt until when health is waited for
+   * @param answersEndAt until when anybody is waited for
    */
-  record Opened(Instant halfTimeAt) {}
+  record Opened(Instant halfTimeAt, Instant answersEndAt) {}
 
   private final Assessments assessments;
   private final Cases cases;
@@ -85,7 +86,8 @@ class AssessmentSteps {
     invite(
         about, Contact.PARENT, "parent", dues.dueOn(about.id().value(), schoolUrn, "share-views"));
     timeline.record(about.id(), "assessment-opened", Map.of(), Timeline.FOOTBRIDGE);
-    return new Opened(halfTimeAt);
+    LocalDate answersBy = dues.dueOn(about.id().value(), schoolUrn, "answers-overdue");
+    return new Opened(halfTimeAt, WorkingTime.endOf(answersBy));
   }
 
   /**
@@ -116,6 +118,25 @@ class AssessmentSteps {
   void noteNoAdvice(CaseId about) {
     assessments.noteNoAdvice(about);
     timeline.record(about, "no-advice", Map.of(), Timeline.FOOTBRIDGE);
+  }
+
+  /**
+   * Somebody has not answered: the assessment goes ahead without, and they are told. The pupil's
+   * own voice is the service's to hear, so nobody outside is told of that.
+   */
+  @Step("support.note-silent")
+  void noteSilent(Case about) {
+    for (Asked asked : Asked.values()) {
+      if (!assessments.isGiven(about.id(), asked.kind())) {
+        timeline.record(
+            about.id(), "assessment-ahead", Map.of("outcome", asked.kind()), Timeline.FOOTBRIDGE);
+        asked.told().ifPresent(audience -> tellSilent(about, audience));
+      }
+    }
+  }
+
+  private void tellSilent(Case about, Asked.Audience audience) {
+    notices.tellRole(about, "assessment-ahead", audience.name(), audience.role(), Map.of());
   }
 
   /** What the decision table recommends, for the lead teacher to see when deciding. */

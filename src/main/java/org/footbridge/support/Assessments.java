@@ -31,6 +31,13 @@ class Assessments {
       @Nullable List<String> recommendedKinds,
       boolean adviceMissing) {}
 
+  /**
+   * A letter of a consultant that the assessment waits for.
+   *
+   * @param until the day on which the deadline runs again
+   */
+  record Letter(LocalDate until, String why, String by) {}
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Clock clock;
@@ -58,6 +65,32 @@ class Assessments {
     jdbc.sql("update support.assessment set advice_missing = true where case_id = :id")
         .param("id", id.value())
         .update();
+  }
+
+  /** Somebody waits for a consultant's letter; asked again, the later counts. */
+  void awaitLetter(CaseId id, LocalDate until, String why, String by) {
+    jdbc.sql(
+            """
+            update support.assessment
+            set letter_until = :until, letter_why = :why, letter_by = :by where case_id = :id
+            """)
+        .param("until", Date.valueOf(until))
+        .param("why", why.strip())
+        .param("by", by)
+        .param("id", id.value())
+        .update();
+  }
+
+  @Transactional(readOnly = true)
+  Optional<Letter> awaitedLetter(CaseId id) {
+    return jdbc.sql(
+            """
+            select letter_until as until, letter_why as why, letter_by as by
+            from support.assessment where case_id = :id and letter_until is not null
+            """)
+        .param("id", id.value())
+        .query(Letter.class)
+        .optional();
   }
 
   void recommend(CaseId id, List<String> kinds) {
@@ -103,6 +136,18 @@ class Assessments {
         .param("by", givenBy)
         .param("now", now())
         .update();
+  }
+
+  @Transactional(readOnly = true)
+  boolean isGiven(CaseId id, String kind) {
+    return jdbc.sql(
+            """
+            select exists (select from support.contribution where case_id = :id and kind = :kind)
+            """)
+        .param("id", id.value())
+        .param("kind", kind)
+        .query(Boolean.class)
+        .single();
   }
 
   @Transactional(readOnly = true)

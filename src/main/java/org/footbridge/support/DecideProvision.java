@@ -11,6 +11,7 @@ import org.footbridge.Footbridge;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.GivesToProcess;
+import org.footbridge.pages.Dates;
 import org.footbridge.tasks.FormHandler;
 import org.footbridge.tasks.SchoolDays;
 import org.footbridge.tasks.TaskOnCase;
@@ -41,7 +42,9 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
   private final Advised advised;
   private final HomeTeaching homeTeaching;
   private final SchoolDays schoolDays;
+  private final ReferredBaseline referred;
   private final Timeline timeline;
+  private final Dates dates;
 
   DecideProvision(
       Assessments assessments,
@@ -49,13 +52,17 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
       Advised advised,
       HomeTeaching homeTeaching,
       SchoolDays schoolDays,
-      Timeline timeline) {
+      ReferredBaseline referred,
+      Timeline timeline,
+      Dates dates) {
     this.assessments = assessments;
     this.provisions = provisions;
     this.advised = advised;
     this.homeTeaching = homeTeaching;
     this.schoolDays = schoolDays;
+    this.referred = referred;
     this.timeline = timeline;
+    this.dates = dates;
   }
 
   @Override
@@ -73,6 +80,11 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
     CaseId id = new CaseId(task.caseId());
     Map<String, Object> values = advised.values(id);
     values.putAll(homeTeaching.values(id));
+    values.putAll(referred.shown(id));
+    values.put("letterAwaited", assessments.awaitedLetter(id).map(this::inWords).orElse(""));
+    for (Asked asked : Asked.values()) {
+      values.put(asked.kind() + "Missing", !assessments.isGiven(id, asked.kind()));
+    }
     assessments
         .of(id)
         .ifPresent(
@@ -84,6 +96,10 @@ class DecideProvision implements FormHandler<DecideProvision.Decision> {
               }
             });
     return values;
+  }
+
+  private String inWords(Assessments.Letter letter) {
+    return "%s: %s (%s)".formatted(dates.day(letter.until()), letter.why(), letter.by());
   }
 
   private static List<String> kinds(@Nullable List<String> recommended) {

@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 class GiveBaseline implements FormHandler<Contribution.Baseline> {
 
   private final Assessments assessments;
+  private final ReferredBaseline referred;
   private final Timeline timeline;
 
-  GiveBaseline(Assessments assessments, Timeline timeline) {
+  GiveBaseline(Assessments assessments, ReferredBaseline referred, Timeline timeline) {
     this.assessments = assessments;
+    this.referred = referred;
     this.timeline = timeline;
   }
 
@@ -27,6 +29,11 @@ class GiveBaseline implements FormHandler<Contribution.Baseline> {
   @Override
   public Class<Contribution.Baseline> answers() {
     return Contribution.Baseline.class;
+  }
+
+  @Override
+  public Map<String, Object> prefill(TaskOnCase task) {
+    return referred.shown(new CaseId(task.caseId()));
   }
 
   @Override

@@ -30,6 +30,13 @@ final class KilledUsers {
 
   private static final Map<String, Map<String, ?>> ANSWERS =
       Map.of(
+          "complete-referral", Map.of("cannotGet", "The documents are on their way."),
+          "check-papers",
+              Map.of(
+                  "consentSeen", "no",
+                  "evidenceSeen", "no",
+                  "papersChecked", "go-on",
+                  "note", "The documents follow by post."),
           "triage-referral", Map.of("triageOutcome", "support"),
           "give-baseline", Story.Answers.BASELINE,
           "share-views", Story.Answers.VIEWS,

@@ -108,8 +108,10 @@ public final class FlowRecount {
                  stage.from_day, greatest(stage.from_day, stage.to_day)
           from casework.case_file f
           left join lateral (
-            select min(ended_on) as day from sla.clock
-            where case_id = f.id and kind = 'referral-check' and status = 'MET') checked on true
+            select coalesce(
+              min(ended_on) filter (where kind = 'referral-check' and status = 'MET'),
+              min(started_on) filter (where kind = 'assessment')) as day
+            from sla.clock where case_id = f.id) checked on true
           left join lateral (
             select (min(decided_at) at time zone 'Europe/London')::date as day
             from support.provision where case_id = f.id) decided on true

@@ -112,7 +112,7 @@ class FaultsTest {
     // People go on working: answers are taken, a new referral comes in.
     Story.act(inAssessment, "give-baseline", Story.Answers.BASELINE);
     Story.act(inAssessment, "share-views", Story.Answers.VIEWS);
-    UUID referredMeanwhile = Story.refer(Story.complete(SCHOOL));
+    UUID referredMeanwhile = Story.send(Story.complete(SCHOOL));
     assertThat(commandsWaiting()).isGreaterThanOrEqualTo(3);
     Platform.local().startBroker();
     Platform.local().awaitBroker();
@@ -120,6 +120,7 @@ class FaultsTest {
     Story.act(inAssessment, "advise-education", Story.Answers.ADVICE);
     Story.act(inAssessment, "hear-pupil", Story.Answers.VOICE);
     Story.supportAndClose(inAssessment);
+    Story.lookAtPapers(referredMeanwhile);
     Story.assess(referredMeanwhile);
     Story.supportAndClose(referredMeanwhile);
     assertLivedOnce(inAssessment);

@@ -74,10 +74,10 @@ class ReturnToSchoolJourneyTest {
       the_assessment_clock_is_on_track(lead);
       the_health_professional_advises();
       the_officer_and_the_parent_do_not_do_one_task_twice(officer, parent);
+      the_school_and_the_officer_give_their_part(school, officer);
       the_clock_is_at_risk_when_the_warning_came(lead);
       the_clock_is_breached_when_15_school_days_are_over(lead, school);
       the_manager_resolves_the_breach(lead);
-      the_school_and_the_officer_give_their_part(school, officer);
       the_lead_teacher_decides_the_provision(lead);
       everybody_is_told_by_letter(lead, school, parent);
       the_school_changes_the_register_code(school);
@@ -164,10 +164,29 @@ class ReturnToSchoolJourneyTest {
     assertThat(school.page().getByLabel("What support has worked?"))
         .hasValue("A quiet start to the day.");
     school.reads("This form was partly filled in by Nerys Fernleigh");
+    Story.attach(caseId(), Story.PAPERS);
     school.chooses("Is the consent signed?", "Yes").screenshot("journey-complete-referral");
     school.completes("Complete the referral");
+    intake_looks_at_the_papers();
     Story.task(caseId(), "triage-referral");
     assertThat(school.tasksFor(pupil)).isEmpty();
+  }
+
+  private void intake_looks_at_the_papers() {
+    Story.task(caseId(), "check-papers");
+    try (Visitor intake = Visitor.at_desk("intake")) {
+      intake.opensTask(pupil, "Look at the papers");
+      intake.reads(
+          "The school has sent everything on the checklist.", "Signed consent: consent.pdf");
+      intake.screenshot("journey-check-papers");
+      intake.chooses("Is the consent attached, and signed by a parent or carer?", "Yes");
+      intake.chooses(
+          "Is the medical evidence attached, and does it say who wrote it about this pupil, and"
+              + " when?",
+          "Yes");
+      intake.chooses("What happens next?", "The papers are in order: on to triage");
+      intake.completes("Look at the papers");
+    }
   }
 
   private void people_of_other_cases_see_nothing_of_it(Visitor parent) {
@@ -296,9 +315,11 @@ class ReturnToSchoolJourneyTest {
     assertThat(deadline).containsText(dates.day(due));
     lead.reads("The deadline “Assess and decide on support” was missed");
     lead.screenshot("journey-case-breached");
-    assertThat(lead.tasksFor(pupil)).as("the manager answers for a breach").isEmpty();
-    assertThat(school.tasksFor(pupil)).containsExactly("Give the baseline");
-    school.reads("Overdue").screenshot("journey-school-overdue");
+    assertThat(lead.tasksFor(pupil))
+        .as("the manager answers for a breach")
+        .containsExactly("Decide the provision");
+    lead.reads("Overdue").screenshot("journey-lead-overdue");
+    assertThat(school.tasksFor(pupil)).isEmpty();
     school.opens(casePath);
     assertThat(school.deadline("Assess and decide on support")).containsText("Breached");
   }
@@ -311,13 +332,13 @@ class ReturnToSchoolJourneyTest {
       manager.reads("“Assess and decide on support” was due on " + dates.day(due));
       manager.presses("Complete the task");
       manager.isTold("Answer the question “Why was it missed?”");
-      manager.writes("Why was it missed?", "The school waited for a test result.");
+      manager.writes("Why was it missed?", "The lead teacher was ill.");
       manager.writes("What have you done about it?", "Spoke with the head teacher.");
       manager.writes("How many school days more?", "5").screenshot("journey-resolve-breach");
       manager.completes("Resolve a breach");
       Platform.settle();
       assertThat(manager.tasksFor(pupil)).isEmpty();
-      manager.opens(casePath).reads("Cosmo Applegarth", "The school waited for a test result.");
+      manager.opens(casePath).reads("Cosmo Applegarth", "The lead teacher was ill.");
     }
     lead.opens(casePath);
     Locator deadline = lead.deadline("Assess and decide on support");

@@ -65,7 +65,9 @@ class CrashTest {
     }
 
     try (AppProcess next = AppProcess.start(platform)) {
-      await("triage of the case", () -> openTasks(caseId).equals(List.of("triage-referral")));
+      await(
+          "the school is asked for papers",
+          () -> openTasks(caseId).equals(List.of("complete-referral")));
       await("every command is acknowledged", () -> commandsWaiting() == 0);
       assertThat(instancesOf(caseId)).isEqualTo(1);
       assertThat(timeline(caseId)).doesNotHaveDuplicates();
@@ -78,7 +80,9 @@ class CrashTest {
     try (AppProcess killed = AppProcess.start(platform)) {
       awaitPublished();
       UUID provesThatJobsCome = refer(killed);
-      await("triage", () -> openTasks(provesThatJobsCome).equals(List.of("triage-referral")));
+      await(
+          "the school is asked",
+          () -> openTasks(provesThatJobsCome).equals(List.of("complete-referral")));
       killed.loseTheWayToTheEngine();
       caseId = refer(killed);
       publishAsAnotherInstanceWould(caseId);
@@ -91,7 +95,9 @@ class CrashTest {
     // The engine gives a job out again when its time is up.
     platform.forward(Duration.ofMinutes(6));
     try (AppProcess next = AppProcess.start(platform)) {
-      await("triage of the case", () -> openTasks(caseId).equals(List.of("triage-referral")));
+      await(
+          "the school is asked for papers",
+          () -> openTasks(caseId).equals(List.of("complete-referral")));
     }
 
     assertThat(workDone(caseId)).containsAll(before).doesNotHaveDuplicates();

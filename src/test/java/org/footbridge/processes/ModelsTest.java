@@ -122,7 +122,7 @@ class ModelsTest {
       value = {
         SPINE + "|type=\"referral.plan-triage\"|type=\"referral.dream\"|plan-triage|no-worker",
         SPINE + "|sla.start-assessment|sla.start-holiday|check-eligibility|no-clock",
-        SPINE + "|sla.meet-referral-check|sla.forget|check-completeness|no-worker",
+        SPINE + "|sla.meet-referral-check|sla.forget|check-papers|no-worker",
         SUPPORT + "|formId=\"decide-exit\"|formId=\"nowhere\"|decide-exit|no-form",
         SUPPORT
             + "|<zeebe:formDefinition formId=\"decide-exit\" bindingType=\"deployment\" />|<!--"
@@ -156,7 +156,7 @@ class ModelsTest {
             + " share-views|value=\"advise-nobody|decide-provision|no-step",
         "decide-exit.form|\"components\": [|\"components\": [[|decide-exit.form|unreadable",
         "referral-eligibility.dmn|</definitions>|</definition>|referral-eligibility.dmn|unreadable",
-        "referral-eligibility.dmn|&lt; 5|&lt; (|too-young-in-1|broken-expression",
+        "referral-eligibility.dmn|&lt; 15|&lt; (|too-early-in-9|broken-expression",
         "sla-watch.bpmn|</bpmn:definitions>|</bpmn:definition>|sla-watch.bpmn|unreadable",
       })
   void a_broken_model_is_found_by_file_and_element(

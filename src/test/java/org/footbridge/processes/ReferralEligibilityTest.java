@@ -15,7 +15,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each rule of entry by itself, and several together, on the real engine. */
+/**
+ * Each rule of entry by itself, and several together, on the real engine. Source: the council's
+ * guidance, main points (whose evidence it takes), responsibilities (from 15 school days, earlier
+ * for long or recurring illness).
+ */
 @WholePlatform
 class ReferralEligibilityTest {
 
@@ -23,14 +27,26 @@ class ReferralEligibilityTest {
 
   private static final Map<String, Object> ELIGIBLE =
       Map.of(
-          "ageOnReferral", 12,
-          "resident", true,
-          "absenceAuthorised", true,
-          "evidenceTier", "specialist",
-          "adviceBeingSought", false,
-          "homeEducated", false,
-          "schoolDaysAbsent", 24,
-          "earlyReasonGiven", false);
+          "schoolAge",
+          "within",
+          "resident",
+          true,
+          "absenceAuthorised",
+          true,
+          "healthNeed",
+          "physical",
+          "evidenceTier",
+          "specialist",
+          "evidenceWeeks",
+          2,
+          "adviceBeingSought",
+          false,
+          "homeEducated",
+          false,
+          "schoolDaysAbsent",
+          24,
+          "earlyReferralGround",
+          "none");
 
   @BeforeAll
   static void start() {
@@ -40,8 +56,8 @@ class ReferralEligibilityTest {
   /** The rule, the facts that differ from an eligible pupil's, and the outcome. */
   static Stream<Arguments> rules() {
     return Stream.of(
-        Arguments.of("too-young", Map.of("ageOnReferral", 4), "not-eligible"),
-        Arguments.of("too-old", Map.of("ageOnReferral", 17), "not-eligible"),
+        Arguments.of("too-young", Map.of("schoolAge", "before"), "not-eligible"),
+        Arguments.of("too-old", Map.of("schoolAge", "after"), "not-eligible"),
         Arguments.of("not-resident", Map.of("resident", false), "not-eligible"),
         Arguments.of("absence-not-authorised", Map.of("absenceAuthorised", false), "not-eligible"),
         Arguments.of("no-medical-evidence", Map.of("evidenceTier", "none"), "not-eligible"),
@@ -50,6 +66,12 @@ class ReferralEligibilityTest {
             Map.of("evidenceTier", "universal", "adviceBeingSought", true),
             "evidence-to-follow"),
         Arguments.of("no-advice-sought", Map.of("evidenceTier", "universal"), "not-eligible"),
+        Arguments.of(
+            "below-consultant-only",
+            Map.of("evidenceTier", "targeted", "adviceBeingSought", true),
+            "evidence-to-follow"),
+        Arguments.of("no-consultant-sought", Map.of("evidenceTier", "targeted"), "not-eligible"),
+        Arguments.of("old-evidence", Map.of("evidenceWeeks", 13), "evidence-to-follow"),
         Arguments.of("home-educated", Map.of("homeEducated", true), "not-eligible"),
         Arguments.of("too-early", Map.of("schoolDaysAbsent", 14), "not-eligible"));
   }
@@ -81,11 +103,13 @@ class ReferralEligibilityTest {
   static Stream<Map<String, Object>> at_the_limits_a_pupil_is_eligible() {
     return Stream.of(
         Map.of(),
-        Map.of("ageOnReferral", 5),
-        Map.of("ageOnReferral", 16),
-        Map.of("evidenceTier", "targeted"),
+        Map.of("healthNeed", "mental"),
+        Map.of("evidenceWeeks", 12),
+        Map.of("healthNeed", "mental", "evidenceTier", "targeted"),
+        Map.of("healthNeed", "both", "evidenceTier", "targeted"),
         Map.of("schoolDaysAbsent", 15),
-        Map.of("schoolDaysAbsent", 3, "earlyReasonGiven", true));
+        Map.of("schoolDaysAbsent", 3, "earlyReferralGround", "long-term"),
+        Map.of("schoolDaysAbsent", 3, "earlyReferralGround", "recurring"));
   }
 
   @Test
@@ -94,8 +118,8 @@ class ReferralEligibilityTest {
         read(
             decide(
                 Map.of(
-                    "ageOnReferral",
-                    17,
+                    "schoolAge",
+                    "after",
                     "resident",
                     false,
                     "evidenceTier",
@@ -106,6 +130,19 @@ class ReferralEligibilityTest {
     assertThat(eligible.outcome()).isEqualTo("not-eligible");
     assertThat(eligible.reasons())
         .containsExactlyInAnyOrder("too-old", "not-resident", "universal-evidence-only");
+  }
+
+  @Test
+  void an_early_referral_on_another_ground_is_too_early() {
+    assertThat(
+            read(decide(Map.of("schoolDaysAbsent", 3, "earlyReferralGround", "neither"))).reasons())
+        .containsExactly("too-early");
+  }
+
+  @Test
+  void evidence_below_a_consultants_is_not_enough_where_nobody_said_which_need_it_is() {
+    assertThat(read(decide(Map.of("healthNeed", "none", "evidenceTier", "targeted"))).outcome())
+        .isEqualTo("not-eligible");
   }
 
   private record Eligible(String outcome, List<String> reasons) {}

@@ -10,9 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.footbridge.access.Person;
+import org.footbridge.calendar.SchoolCalendar;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.engine.FailedJobs;
 import org.footbridge.engine.StuckWork;
+import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
 import org.footbridge.testing.Fault;
 import org.footbridge.testing.Platform;
@@ -239,7 +242,7 @@ class ReferralToReintegrationTest {
       Story.task(caseId, "complete-referral");
       assertThat(Story.timeline(caseId)).contains("referral-incomplete", "school-asked");
       assertThat(Seen.letters(caseId, "papers-missing to school")).isEqualTo(1);
-      assertThat(Seen.clocks(caseId)).containsExactly("referral-check met");
+      assertThat(Seen.clocks(caseId)).as("nothing is promised yet").isEmpty();
 
       LocalDate first = Seen.nextTimer(caseId, "remind-school-due");
       Seen.forwardTo(first);
@@ -263,6 +266,7 @@ class ReferralToReintegrationTest {
           caseId,
           "complete-referral",
           Map.of("whatWorks", "A quiet start to the day.", "consentSigned", "yes"));
+      Story.act(caseId, "check-papers", Answers.IN_ORDER);
 
       Story.task(caseId, "triage-referral");
       assertThat(Story.timeline(caseId)).containsSequence("school-answered", "referral-complete");
@@ -297,7 +301,7 @@ class ReferralToReintegrationTest {
       Story.eventuallyClosed(closed);
       assertThat(outcome(closed)).isEqualTo("unanswered");
       assertThat(Story.letters(closed)).contains("case-closed to parent", "case-closed to school");
-      assertThat(Seen.clocks(closed)).containsExactly("referral-check met");
+      assertThat(Seen.clocks(closed)).isEmpty();
       Story.task(accepted, "triage-referral");
       assertThat(Seen.state(accepted, SlaKind.ASSESSMENT)).isEqualTo("on-track");
       Seen.enters(waitedFor, "waiting-longer", 1);
@@ -309,6 +313,7 @@ class ReferralToReintegrationTest {
           waitedFor,
           "complete-referral",
           Map.of("whatWorks", "A quiet start to the day.", "consentSigned", "yes"));
+      Story.act(waitedFor, "check-papers", Answers.IN_ORDER);
       Story.task(waitedFor, "triage-referral");
       Platform.eventually(
           "nobody has to decide any more",
@@ -332,6 +337,7 @@ class ReferralToReintegrationTest {
       Seen.forwardTo(promised.plusDays(1));
       assertThat(Seen.state(caseId, SlaKind.ASSESSMENT)).isEqualTo("paused");
       Story.act(caseId, "complete-referral", Map.of("cannotGet", "It is in the other file."));
+      Story.act(caseId, "check-papers", Answers.IN_ORDER);
 
       Story.task(caseId, "triage-referral");
       assertThat(Seen.state(caseId, SlaKind.ASSESSMENT)).isEqualTo("on-track");
@@ -341,6 +347,65 @@ class ReferralToReintegrationTest {
       assertThat(Seen.clock(caseId, SlaKind.ASSESSMENT).startedOn())
           .as("the promise counts from the first complete referral")
           .isBefore(promised);
+    }
+
+    /** Source: the assessment within 15 days; a wait for papers has an end and an owner. */
+    @Test
+    void the_clock_runs_again_when_the_lead_teacher_is_asked_about_a_silent_school() {
+      UUID caseId = Story.refer(Story.complete(SCHOOL));
+      Story.act(
+          caseId,
+          "triage-referral",
+          Map.of("triageOutcome", "ask-school", "askFor", "The attendance of last term."));
+      Seen.becomes(caseId, SlaKind.ASSESSMENT, "paused");
+
+      Seen.forwardTo(Seen.nextTimer(caseId, "no-answer-from-school"));
+      Story.task(caseId, "decide-unanswered-referral");
+      Seen.becomes(caseId, SlaKind.ASSESSMENT, "on-track");
+      assertThat(Platform.bean(SlaClocks.class).leftToPause(caseId, SlaKind.ASSESSMENT))
+          .hasValue(0);
+
+      decideUnanswered(caseId, "wait");
+      assertThat(Seen.state(caseId, SlaKind.ASSESSMENT)).isEqualTo("on-track");
+      Story.act(caseId, "complete-referral", Map.of("cannotGet", "Nobody has it."));
+      Story.act(caseId, "check-papers", Answers.IN_ORDER);
+      Story.act(
+          caseId,
+          "triage-referral",
+          Map.of("triageOutcome", "ask-school", "askFor", "The attendance, please."));
+      Story.task(caseId, "complete-referral");
+      assertThat(Seen.state(caseId, SlaKind.ASSESSMENT))
+          .as("the time that may be waited is used up")
+          .isNotEqualTo("paused");
+    }
+
+    @Test
+    void the_lead_teacher_waits_for_a_consultants_letter_until_a_day() {
+      UUID caseId = assessed(Answers.ADVICE);
+      LocalDate promised = Seen.clock(caseId, SlaKind.ASSESSMENT).dueOn();
+      SchoolCalendar calendar = Platform.bean(SchoolCalendars.class).forSchool(SCHOOL);
+      Person lead = Story.whoIs("lead-teacher", caseId);
+
+      assertThatThrownBy(() -> waitForLetter(caseId, calendar.add(Platform.today(), 21), lead))
+          .as("longer than the deadline may be paused")
+          .hasMessageContaining("refused");
+      waitForLetter(caseId, calendar.add(Platform.today(), 5), lead);
+
+      assertThat(Seen.clock(caseId, SlaKind.ASSESSMENT).dueOn())
+          .isEqualTo(calendar.add(promised, 5));
+      assertThat(Seen.working(caseId, SlaKind.ASSESSMENT))
+          .contains("paused 5 school days for the consultant’s letter");
+      assertThat(Story.timeline(caseId)).contains("letter-awaited");
+      assertThat(Platform.bean(SlaClocks.class).leftToPause(caseId, SlaKind.ASSESSMENT))
+          .hasValue(15);
+    }
+
+    private void waitForLetter(UUID caseId, LocalDate until, Person lead) {
+      Story.use(
+          caseId,
+          "wait-for-letter",
+          Map.of("until", until.toString(), "why", "The hours depend on it."),
+          lead);
     }
 
     @Test

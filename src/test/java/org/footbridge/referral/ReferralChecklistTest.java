@@ -2,13 +2,20 @@ package org.footbridge.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Source: the council's guidance, the checklist before a referral. */
 class ReferralChecklistTest {
+
+  private static final Set<String> ALL =
+      Set.of("medical-evidence", "support-plan", "reintegration-plan", "consent");
 
   @Test
   void a_referral_with_every_paper_is_complete() {
@@ -22,6 +29,7 @@ class ReferralChecklistTest {
     "ABSENCE_AUTHORISED, request-form",
     "ABSENCE_REASON, absence-reason",
     "LIKELY_LENGTH, likely-length",
+    "HEALTH_NEED, medical-evidence",
     "EVIDENCE_TIER, medical-evidence",
     "PROFESSIONAL_NAME, medical-evidence",
     "WHAT_WORKS, apdr",
@@ -55,7 +63,7 @@ class ReferralChecklistTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SCHOOL_DAYS_ABSENT, 14, EARLY_REFERRAL_REASON, early-reason",
+    "SCHOOL_DAYS_ABSENT, 14, EARLY_REFERRAL_GROUND, early-reason",
     "REDUCED_TIMETABLE, yes, REINTEGRATION_PLAN, reintegration-plan",
     "HAS_PPG, yes, FUNDING_USE, funding-use",
     "EVIDENCE_TIER, universal, ADVICE_BEING_SOUGHT, medical-evidence",
@@ -67,6 +75,29 @@ class ReferralChecklistTest {
     assertThat(missing(written)).isEmpty();
     written.put(when, is);
     assertThat(missing(written)).containsExactly(paper);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "consent, consent",
+    "medical-evidence, medical-evidence",
+    "support-plan, apdr",
+  })
+  void a_paper_is_missing_while_the_document_itself_is_not_attached(String kind, String paper) {
+    Set<String> without = new HashSet<>(ALL);
+    without.remove(kind);
+    assertThat(missing(Some.complete(), without)).containsExactly(paper);
+  }
+
+  @Test
+  void the_plan_of_a_reduced_timetable_is_attached_where_there_is_one() {
+    Set<String> without = new HashSet<>(ALL);
+    without.remove("reintegration-plan");
+    Map<ReferralField, String> written = Some.complete();
+    assertThat(missing(written, without)).isEmpty();
+
+    written.put(ReferralField.REDUCED_TIMETABLE, "yes");
+    assertThat(missing(written, without)).containsExactly("reintegration-plan");
   }
 
   @Test
@@ -81,13 +112,42 @@ class ReferralChecklistTest {
 
   @Test
   void what_is_not_known_counts_against_eligibility() {
-    assertThat(EligibilityFacts.of(Answers.NONE, Some.TODAY))
-        .isEqualTo(new EligibilityFacts(0, false, false, "none", false, false, 0, false));
-    assertThat(EligibilityFacts.of(Some.answers(Some.complete()), Some.TODAY).ageOnReferral())
-        .isEqualTo(13);
+    assertThat(EligibilityFacts.of(Answers.NONE, Some.TODAY, Some.TODAY))
+        .isEqualTo(
+            new EligibilityFacts(
+                0, "before", false, false, "none", "none", 0, false, false, 0, "none", false));
+  }
+
+  @Test
+  void school_age_is_that_of_the_day_on_which_eligibility_is_decided() {
+    Map<ReferralField, String> written = Some.complete();
+    written.put(ReferralField.PUPIL_DATE_OF_BIRTH, "2011-01-15");
+    LocalDate referred = LocalDate.of(2027, 6, 18);
+
+    assertThat(facts(written, referred, referred).schoolAge()).isEqualTo("within");
+    assertThat(facts(written, referred, LocalDate.of(2027, 7, 2)).schoolAge()).isEqualTo("after");
+  }
+
+  @Test
+  void a_physical_need_wants_better_advice_than_a_targeted_service_gives() {
+    Map<ReferralField, String> written = Some.completeWithout(ReferralField.ADVICE_BEING_SOUGHT);
+    written.put(ReferralField.EVIDENCE_TIER, "targeted");
+    assertThat(missing(written)).isEmpty();
+
+    written.put(ReferralField.HEALTH_NEED, "physical");
+    assertThat(missing(written)).containsExactly("medical-evidence");
+  }
+
+  private static EligibilityFacts facts(
+      Map<ReferralField, String> written, LocalDate referred, LocalDate today) {
+    return EligibilityFacts.of(Some.answers(written), referred, today);
   }
 
   private static List<String> missing(Map<ReferralField, String> written) {
-    return ReferralChecklist.of(Some.answers(written)).missingCodes();
+    return missing(written, ALL);
+  }
+
+  private static List<String> missing(Map<ReferralField, String> written, Set<String> documents) {
+    return ReferralChecklist.of(Some.answers(written), documents).missingCodes();
   }
 }

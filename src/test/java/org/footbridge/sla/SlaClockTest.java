@@ -26,6 +26,33 @@ class SlaClockTest {
   private final SlaClock clock = started(MON_3_NOV);
 
   @Test
+  void a_pause_until_a_day_that_is_known_moves_the_due_date_at_once_and_ends_by_itself() {
+    LocalDate due = clock.dueOn();
+
+    assertThat(clock.standStill(day(10), day(14), PauseReason.CONSULTANT_LETTER, CALENDAR))
+        .isTrue();
+
+    assertThat(clock.status()).isEqualTo(SlaClock.Status.RUNNING);
+    assertThat(clock.dueOn()).isEqualTo(CALENDAR.add(due, 4));
+    assertThat(clock.stoodStill(day(12), CALENDAR)).isEqualTo(4);
+  }
+
+  @Test
+  void a_pause_that_begins_in_another_counts_no_day_twice() {
+    LocalDate due = clock.dueOn();
+    clock.standStill(day(10), day(14), PauseReason.CONSULTANT_LETTER, CALENDAR);
+
+    clock.pause(day(12), PauseReason.MISSING_PAPERS, CALENDAR);
+    clock.resume(day(13), CALENDAR);
+    assertThat(clock.dueOn()).isEqualTo(CALENDAR.add(due, 4));
+
+    clock.pause(day(13), PauseReason.MISSING_PAPERS, CALENDAR);
+    clock.resume(day(18), CALENDAR);
+    assertThat(clock.dueOn()).isEqualTo(CALENDAR.add(due, 6));
+    assertThat(clock.stoodStill(day(18), CALENDAR)).isEqualTo(6);
+  }
+
+  @Test
   void fifteen_school_days_are_counted_from_the_day_after_the_start() {
     assertThat(clock.dueOn()).isEqualTo(TUE_25_NOV);
     assertThat(clock.dueAt()).isEqualTo(at("2025-11-26T00:00"));

@@ -27,8 +27,10 @@ import org.footbridge.access.Roles;
 import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.CaseId;
 import org.footbridge.casework.Cases;
+import org.footbridge.casework.Documents;
 import org.footbridge.local.TimeMachine;
 import org.footbridge.referral.ReferralImport;
+import org.footbridge.referral.Referrals;
 import org.footbridge.sla.SlaClock;
 import org.footbridge.sla.SlaClocks;
 import org.footbridge.sla.SlaKind;
@@ -37,6 +39,7 @@ import org.footbridge.support.Provision;
 import org.footbridge.support.Provisions;
 import org.footbridge.tasks.CaseActions;
 import org.footbridge.tasks.CompleteTask;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,6 +49,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Story {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** Every kind of document that a complete referral may want. */
+  public static final Set<String> PAPERS =
+      Set.of("medical-evidence", "support-plan", "reintegration-plan", "consent");
+
+  private static final byte[] PAPER =
+      "%PDF-1.4\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
   private Story() {}
 
@@ -85,6 +95,7 @@ public final class Story {
     answers.put("absenceAuthorised", "yes");
     answers.put("likelyLength", "About one term");
     answers.put("reducedTimetable", "no");
+    answers.put("healthNeed", "mental");
     answers.put("evidenceTier", "specialist");
     answers.put("professionalName", "Dr Wren Oakhanger");
     answers.put("professionalRole", "Consultant");
@@ -125,8 +136,52 @@ public final class Story {
     return changed;
   }
 
-  /** The school's referral comes in as a file. */
+  /** The school's referral comes in with its papers, and intake finds them in order. */
   public static UUID refer(Map<String, String> answers) {
+    UUID caseId = send(answers);
+    lookAtPapers(caseId);
+    return caseId;
+  }
+
+  /** The school's referral comes in as a file, and its papers at the same moment. */
+  public static UUID send(Map<String, String> answers) {
+    return send(answers, PAPERS);
+  }
+
+  /**
+   * @param papers the kinds of documents that are attached
+   */
+  public static UUID send(Map<String, String> answers, Set<String> papers) {
+    return Platform.bean(TransactionTemplate.class)
+        .execute(
+            status -> {
+              UUID caseId = comesIn(answers);
+              attach(caseId, papers);
+              return caseId;
+            });
+  }
+
+  /** Somebody at the school attaches papers on the page of the referral. */
+  public static void attach(UUID caseId, Set<String> papers) {
+    UUID referral = Platform.bean(Referrals.class).ofCase(new CaseId(caseId)).orElseThrow().id();
+    for (String kind : papers) {
+      Platform.bean(Documents.class).add(referral, kind, kind + ".pdf", PAPER, "Nerys Fernleigh");
+    }
+  }
+
+  /** Intake looks at the papers when they are all there; else the school has been asked. */
+  public static void lookAtPapers(UUID caseId) {
+    Platform.eventually(
+        "the papers of case " + caseId + " are checked",
+        () ->
+            openTask(caseId, "check-papers").isPresent()
+                || openTask(caseId, "complete-referral").isPresent());
+    if (openTask(caseId, "check-papers").isPresent()) {
+      act(caseId, "check-papers", Answers.IN_ORDER);
+    }
+  }
+
+  private static UUID comesIn(Map<String, String> answers) {
     try {
       byte[] file = Platform.bean(JsonMapper.class).writeValueAsBytes(List.of(answers));
       var report =
@@ -527,6 +582,8 @@ public final class Story {
                   .toList());
     }
 
+    public static final Map<String, Object> IN_ORDER =
+        Map.of("consentSeen", "yes", "evidenceSeen", "yes", "papersChecked", "in-order");
     public static final Map<String, Object> ADVICE =
         Map.of(
             "adviceGiven", "yes",

@@ -5,10 +5,10 @@
 create or replace function duty.day(moment timestamptz) returns date language sql immutable parallel safe
   return (moment at time zone 'Europe/London')::date;
 
--- The 15 school days are the council's own for every referral (source 001); the record asks no other time of any notice.
+-- The 15 school days are the council's own for every referral (the guidance on medical needs); the record asks no other time of any notice.
 create or replace function duty.within() returns int language sql immutable parallel safe return 15;
 
--- A refusal is looked at again after a half term, six weeks of school, as support is (source 001: reviews).
+-- A refusal is looked at again after a half term, six weeks of school, as support is (the guidance: reviews).
 create or replace function duty.half_term() returns int language sql immutable parallel safe return 30;
 
 -- Which forms decide on the duty. settling: the outcomes that settle the occasion, null for all of them;
@@ -221,9 +221,9 @@ end $$;
 create or replace function duty.of_period() returns trigger language plpgsql as $$
 begin
   perform duty.open(new.case_id, 'evidence', new.id, duty.footbridge(), 'footbridge', new.started_on,
-    (select case k.unit when 'weeks' then new.started_on + 7 * k.length when 'months'
-       then (new.started_on + make_interval(months => k.length))::date else new.started_on + k.length end
-     from sla.kind k where k.id = 'evidence-renewal'), null, null);
+    (select case k.unit when 'weeks' then new.started_on + 7 * p.length when 'months'
+       then (new.started_on + make_interval(months => p.length))::date else new.started_on + p.length end
+     from sla.kind k join sla.policies_on(new.started_on) p on p.kind = k.id where k.id = 'evidence-renewal'), null, null);
   if new.renewed_on is not null then
     perform duty.settle(new.case_id, 'evidence', new.id, 'renewed', null,
       coalesce((select d.checked_by from evidence.document d where d.case_id = new.case_id and d.state = 'accepted'

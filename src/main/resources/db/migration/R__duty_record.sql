@@ -5,7 +5,7 @@
 create or replace function duty.day(moment timestamptz) returns date language sql immutable parallel safe
   return (moment at time zone 'Europe/London')::date;
 
--- The 15 school days are the council's own for every referral (the guidance on medical needs); the record asks no other time of any notice.
+-- The 15 school days are the council's own for every referral (the guidance); the record asks no other time of any notice.
 create or replace function duty.within() returns int language sql immutable parallel safe return 15;
 
 -- A refusal is looked at again after a half term, six weeks of school, as support is (the guidance: reviews).

@@ -5,7 +5,7 @@ import org.footbridge.calendar.NoCalendarException;
 import org.footbridge.calendar.SchoolCalendar;
 
 /**
- * The 15th school day of absence, from which the council owes education (the guidance on medical needs; statutory
+ * The 15th school day of absence, from which the council owes education (the guidance; statutory
  * guidance of 2023 on health needs). Days of absence count in a row or together in the school year,
  * so what the school says in its referral comes first.
  *

@@ -132,7 +132,7 @@ create or replace trigger flow_deadline_changed after update on sla.clock
                      is distinct from (new.status, new.broken_on, new.ended_on, new.due_on))
   execute function flow.case_changed();
 create or replace trigger flow_deadline_paused after insert on sla.clock
-  for each row when (new.status <> 'RUNNING' or new.broken_on is not null)
+  for each row when (new.status <> 'RUNNING' or new.broken_on is not null or new.kind = 'assessment')
   execute function flow.case_changed();
 create or replace trigger flow_provision_decided after insert on support.provision
   for each row execute function flow.case_changed();

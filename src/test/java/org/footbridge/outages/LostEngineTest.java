@@ -139,6 +139,7 @@ class LostEngineTest {
   /** A case in support, whose school has changed the register code. */
   private static UUID support(AppProcess app) throws IOException {
     UUID caseId = refer(app);
+    lookAtPapers(app, caseId);
     complete(app, caseId, "triage-referral", Map.of("triageOutcome", "support"));
     complete(app, caseId, "advise-education", Story.Answers.ADVICE);
     complete(app, caseId, "share-views", Story.Answers.VIEWS);

@@ -140,17 +140,18 @@ class Publishing {
       Person by) {
     Draft draft = drafts.locked(id);
     ReleaseFiles files = files(draft);
+    List<ModelPublisher.Wrong> wrong = findings(draft);
     Refusal refusal =
         !files.hash().equals(hash)
             ? Refusal.CHANGED
             : note.isBlank()
                 ? Refusal.NO_NOTE
-                : refusal(draft, files, reasons.keySet()).orElse(null);
+                : refusal(draft, files, wrong, reasons.keySet()).orElse(null);
     if (refusal != null) {
       return List.of(refusal);
     }
     long release = releases.add(files, draft.basedOn(), note.strip(), by);
-    findings(draft).stream()
+    wrong.stream()
         .filter(one -> !one.blocks())
         .forEach(one -> releases.accept(release, one, String.valueOf(reasons.get(warning(one)))));
     Instant now = clock.instant();
@@ -175,7 +176,8 @@ class Publishing {
   }
 
   /** The first thing that keeps it back. */
-  private Optional<Refusal> refusal(Draft draft, ReleaseFiles files, Set<String> reasons) {
+  private Optional<Refusal> refusal(
+      Draft draft, ReleaseFiles files, List<ModelPublisher.Wrong> wrong, Set<String> reasons) {
     Release inForce = releases.inForce().orElseThrow();
     if (draft.basedOn() != inForce.id()) {
       return Optional.of(Refusal.NOT_UP_TO_DATE);
@@ -187,7 +189,6 @@ class Publishing {
         .anyMatch(one -> one.withdrawn() != null && one.hash().equals(files.hash()))) {
       return Optional.of(Refusal.WITHDRAWN);
     }
-    List<ModelPublisher.Wrong> wrong = findings(draft);
     if (wrong.stream().anyMatch(ModelPublisher.Wrong::blocks)) {
       return Optional.of(Refusal.FINDINGS);
     }
@@ -267,7 +268,7 @@ class Publishing {
     ReleaseFiles files = releases.files(asked.releaseId());
     Optional<Refusal> refusal =
         files.hash().equals(files(draft).hash())
-            ? refusal(draft, files, reasons(asked.releaseId()))
+            ? refusal(draft, files, findings(draft), reasons(asked.releaseId()))
             : Optional.of(Refusal.CHANGED);
     if (refusal.isPresent()) {
       end(asked, "refused", refusal.get().name(), asked.byName());

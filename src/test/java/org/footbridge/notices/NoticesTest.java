@@ -36,6 +36,7 @@ import org.footbridge.access.Places;
 import org.footbridge.access.SignIn;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.Cases;
+import org.footbridge.casework.FamilyContacts;
 import org.footbridge.casework.NewCase;
 import org.footbridge.casework.Timeline;
 import org.footbridge.schools.Schools;
@@ -520,7 +521,7 @@ class NoticesTest {
             type = FilterType.ASSIGNABLE_TYPE,
             classes = {LetterSteps.class, LetterPost.class, LetterCheck.class})
       })
-  @Import({Cases.class, Schools.class, Timeline.class})
+  @Import({Cases.class, FamilyContacts.class, Schools.class, Timeline.class})
   static class Application {
 
     @Bean

@@ -3,6 +3,7 @@ package org.footbridge.processes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,10 +27,11 @@ final class Seen {
     return newest(caseId, kind).orElseThrow();
   }
 
+  /** Of two that started on one day the open one is the newer. */
   private static Optional<SlaClock> newest(UUID caseId, SlaKind kind) {
     return Platform.bean(SlaClocks.class).ofCase(caseId).stream()
         .filter(clock -> clock.kind().equals(kind))
-        .reduce((older, newer) -> newer);
+        .max(Comparator.comparing(SlaClock::startedOn).thenComparing(SlaClock::isOpen));
   }
 
   static String state(UUID caseId, SlaKind kind) {

@@ -6,6 +6,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.footbridge.access.Grant;
 import org.footbridge.access.People;
 import org.footbridge.access.Person;
@@ -54,10 +57,21 @@ public final class Story {
   public static final Set<String> PAPERS =
       Set.of("medical-evidence", "support-plan", "reintegration-plan", "consent");
 
-  private static final byte[] PAPER =
-      "%PDF-1.4\n%%EOF\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] PAPER = paper();
 
   private Story() {}
+
+  /** A page with nothing on it, as a scanner makes one. */
+  private static byte[] paper() {
+    try (PDDocument document = new PDDocument();
+        ByteArrayOutputStream written = new ByteArrayOutputStream()) {
+      document.addPage(new PDPage());
+      document.save(written);
+      return written.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** A complete and eligible referral, of an invented pupil nobody else has. */
   public static Map<String, String> complete(String urn) {

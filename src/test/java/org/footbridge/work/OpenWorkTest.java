@@ -43,7 +43,7 @@ class OpenWorkTest {
     UUID id = office.openCase("Whitfield", "100001", "east");
     office.task(id, "triage-referral", WorkOffice.TODAY.minusDays(1), "lead-teacher@east");
     office.task(id, "draft-plan", WorkOffice.TODAY.plusDays(7), "lead-teacher@east");
-    office.task(id, "share-views", null, "parent-carer@" + id);
+    office.task(id, "complete-risk-assessment", null, "parent-carer@" + id);
     office.task(id, "decide-provision", WorkOffice.TODAY.minusDays(9), "lead-teacher@east");
     paused(id, "assessment");
 

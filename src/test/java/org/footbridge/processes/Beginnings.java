@@ -31,6 +31,7 @@ import org.footbridge.tasks.CaseActions;
 import org.footbridge.testing.Filler;
 import org.footbridge.testing.Platform;
 import org.footbridge.testing.Story;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -203,13 +204,16 @@ final class Beginnings {
     variables.put("schoolUrn", about.schoolUrn());
     variables.put("area", about.area());
     String subject = variables.get("subject");
-    Platform.bean(Commands.class)
-        .publish(
-            BY_MESSAGE.get(diagram),
-            subject,
-            diagram + "-" + subject,
-            variables,
-            caseId.toString());
+    Platform.bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            status ->
+                Platform.bean(Commands.class)
+                    .publish(
+                        BY_MESSAGE.get(diagram),
+                        subject,
+                        diagram + "-" + subject,
+                        variables,
+                        caseId.toString()));
     Platform.eventually(diagram + " has begun", () -> hasBegun(caseId, diagram));
     return instance(caseId, diagram);
   }

@@ -55,6 +55,7 @@ class EvidenceRenewalTest {
     LocalDate start = Platform.today();
     assertThat(panel(renewed)).contains("Dr Wren Oakhanger", "Specialist", "Period 1");
     evidence_from_a_gp_at_entry_is_chased_at_once_and_again_after_some_weeks(fromGp);
+    better_advice_that_came_replaces_the_gps(fromGp);
 
     // A stay in hospital never moves the renewal.
     SlaClocks clocks = Platform.bean(SlaClocks.class);
@@ -71,7 +72,6 @@ class EvidenceRenewalTest {
     evidence_is_read_until_it_is_enough(renewed);
     other_hours_in_it_are_looked_at_in_the_next_period(renewed);
     a_school_that_can_get_none_says_so_and_the_lead_teacher_decides_at_once(unsure);
-    better_advice_that_came_replaces_the_gps(fromGp);
     assertThat(Story.letters(renewed))
         .contains(
             "evidence-wanted to school",

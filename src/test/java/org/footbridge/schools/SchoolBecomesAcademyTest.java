@@ -159,7 +159,9 @@ class SchoolBecomesAcademyTest {
     assertThat(Jsoup.parse(administrator.get("/schools").body()).select("#closed").text())
         .doesNotContain("Thistle Bank");
     assertThat(Platform.bean(Schools.class).now(OLD).orElseThrow().urn()).isEqualTo(NEW);
-    assertThat(cases.byId(new CaseId(Story.refer(Story.complete(OLD)))).schoolUrn())
+    // Its own calendar ends years before: the case waits for terms, which is not asked here.
+    UUID since = Story.send(Story.complete(OLD), Set.of());
+    assertThat(cases.byId(new CaseId(since)).schoolUrn())
         .as("a system that still sends the old number")
         .isEqualTo(NEW);
   }

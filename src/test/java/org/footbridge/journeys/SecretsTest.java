@@ -122,7 +122,7 @@ class SecretsTest {
   void there_are_secrets_to_look_for_and_they_would_be_found() {
     assertThat(secretsIn("a token: " + apiToken + ".")).isNotEmpty();
     assertThat(secretsIn("the password is " + PASSWORD)).isNotEmpty();
-    assertThat(hashes.size()).isGreaterThan(2);
+    assertThat(hashes.size()).isGreaterThan(1);
   }
 
   @Test

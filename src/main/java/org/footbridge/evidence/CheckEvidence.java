@@ -102,7 +102,7 @@ class CheckEvidence implements FormHandler<CheckEvidence.Reading> {
       return Map.of("evidenceAccepted", false);
     }
     LocalDate datedOn = Objects.requireNonNull(reading.datedOn());
-    SupplyEvidence.requireFresh(datedOn, documents, days, task);
+    SupplyEvidence.requireFresh(datedOn, reading.tier(), documents, days, task);
     advice.askedFor(
         task, reading.adviceAskedOf(), reading.adviceAskedOn(), reading.adviceExpectedOn());
     LocalDate validUntil = reading.validUntil();

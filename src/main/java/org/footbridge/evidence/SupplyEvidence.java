@@ -109,7 +109,7 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
       return Map.of("decideEvidenceDueAt", WorkingTime.endOf(decideBy).toString());
     }
     LocalDate datedOn = Objects.requireNonNull(supplied.datedOn());
-    requireFresh(datedOn, documents, days, task);
+    requireFresh(datedOn, supplied.tier(), documents, days, task);
     documents.supply(
         task.caseId(),
         period.id(),
@@ -130,17 +130,26 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
     return Map.of("checkEvidenceDueAt", WorkingTime.endOf(checkBy).toString());
   }
 
-  /** Renewed evidence is newer than what there is, and not old already. */
+  /**
+   * Renewed evidence is not old already, and newer than what there is; better advice than a GP's
+   * may have been written before the GP's own.
+   */
   static void requireFresh(
-      LocalDate datedOn, Documents documents, EvidenceDays days, TaskOnCase task) {
+      LocalDate datedOn,
+      @Nullable String tier,
+      Documents documents,
+      EvidenceDays days,
+      TaskOnCase task) {
     if (datedOn.isAfter(days.today())) {
       throw new FormRefused("datedOn", "evidence.dated.future");
     }
     boolean newer =
         documents
             .accepted(task.caseId())
-            .map(Documents.Document::datedOn)
-            .map(datedOn::isAfter)
+            .map(
+                last ->
+                    datedOn.isAfter(last.datedOn())
+                        || "universal".equals(last.tier()) && !"universal".equals(tier))
             .orElse(true);
     int oldest = days.policy().oldestWeeks();
     if (!newer || datedOn.isBefore(days.today().minusWeeks(oldest))) {

@@ -116,20 +116,6 @@ class LivesTest {
     assertThat(begun.plusWeeks(40)).isBefore(Platform.today());
   }
 
-  /** Renewed evidence is newer than what there is. */
-  private static Map<String, Object> writtenToday(Map<String, Object> answers) {
-    Map<String, Object> supplied = new HashMap<>(answers);
-    supplied.computeIfPresent("datedOn", (field, any) -> Platform.today().toString());
-    return supplied;
-  }
-
-  /** What ends by itself in some days is asked for anew at once. */
-  private static Map<String, Object> withoutAnEnd(Map<String, Object> answers) {
-    Map<String, Object> checked = new HashMap<>(answers);
-    checked.remove("validUntil");
-    return checked;
-  }
-
   private static Map<String, Object> heldToday(Map<String, Object> answers) {
     Map<String, Object> recorded = new HashMap<>(answers);
     recorded.put("heldOn", Platform.today().toString());
@@ -345,8 +331,6 @@ class LivesTest {
 
   private static Filler usual(long seed) {
     return Filler.seeded(seed)
-        .answering("supply-evidence", LivesTest::writtenToday)
-        .answering("check-evidence", LivesTest::withoutAnEnd)
         .preferring(Answers.EXIT)
         .preferring("reviewOutcome", "go-on")
         .preferring("hoursDecision", "keep")

@@ -41,7 +41,17 @@ public final class Filler {
   }
 
   public static Filler seeded(long seed) {
-    return new Filler(seed);
+    return new Filler(seed)
+        .answering("supply-evidence", Filler::writtenToday)
+        .answering("check-evidence", Filler::writtenToday);
+  }
+
+  /** Renewed evidence is newer than what there is; what ends in some days is asked for again. */
+  private static Map<String, Object> writtenToday(Map<String, Object> answers) {
+    Map<String, Object> paper = new HashMap<>(answers);
+    paper.computeIfPresent("datedOn", (field, any) -> Platform.today().toString());
+    paper.remove("validUntil");
+    return paper;
   }
 
   /**

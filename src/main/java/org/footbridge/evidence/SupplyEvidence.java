@@ -149,7 +149,7 @@ class SupplyEvidence implements FormHandler<SupplyEvidence.Supplied> {
             .map(
                 last ->
                     datedOn.isAfter(last.datedOn())
-                        || "universal".equals(last.tier()) && !"universal".equals(tier))
+                        || last.isUniversal() && !Documents.UNIVERSAL.equals(tier))
             .orElse(true);
     int oldest = days.policy().oldestWeeks();
     if (!newer || datedOn.isBefore(days.today().minusWeeks(oldest))) {

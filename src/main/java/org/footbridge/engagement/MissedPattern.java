@@ -9,7 +9,6 @@ import org.footbridge.calendar.SchoolCalendars;
 import org.footbridge.casework.Case;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.Commands;
-import org.footbridge.engine.Subjects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -86,20 +85,7 @@ class MissedPattern {
     HealthQuestion opened =
         questions.save(
             HealthQuestion.open(UUID.randomUUID(), of.id().value(), today, missedLessons));
-    commands.publish(
-        "too-unwell-for-lessons",
-        opened.id().toString(),
-        "too-unwell-for-lessons-" + opened.id(),
-        Map.of(
-            Subjects.VARIABLE,
-            opened.id().toString(),
-            "caseId",
-            of.id().toString(),
-            "schoolUrn",
-            of.schoolUrn(),
-            "area",
-            of.area()),
-        of.id().toString());
+    ProcessOfItsOwn.begin(commands, "too-unwell-for-lessons", opened.id(), of);
     timeline.record(
         of.id(),
         "health-question-opened",

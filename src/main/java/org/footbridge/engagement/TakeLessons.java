@@ -14,7 +14,6 @@ import org.footbridge.casework.Case;
 import org.footbridge.casework.Contact;
 import org.footbridge.casework.Timeline;
 import org.footbridge.engine.Commands;
-import org.footbridge.engine.Subjects;
 import org.footbridge.notices.CaseNotices;
 import org.footbridge.support.SupportDays;
 import org.footbridge.tasks.FormRefused;
@@ -109,20 +108,7 @@ class TakeLessons {
 
   private UUID call(Case of, LocalDate today) {
     FamilyCall opened = calls.save(FamilyCall.open(UUID.randomUUID(), of.id().value(), today));
-    commands.publish(
-        "family-to-call",
-        opened.id().toString(),
-        "family-to-call-" + opened.id(),
-        Map.of(
-            Subjects.VARIABLE,
-            opened.id().toString(),
-            "caseId",
-            of.id().toString(),
-            "schoolUrn",
-            of.schoolUrn(),
-            "area",
-            of.area()),
-        of.id().toString());
+    ProcessOfItsOwn.begin(commands, "family-to-call", opened.id(), of);
     return opened.id();
   }
 }
